@@ -1,0 +1,1 @@
+"""kg: papers → claims → a knowledge graph that a scientist can trust."""

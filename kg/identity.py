@@ -1,0 +1,61 @@
+"""Identity from content: every id is a hash of what it stands for, never a counter."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from kg.model import Document, Span
+
+LENGTH = 20  # hex digits: 80 bits, one collision expected at 10^12 ids
+
+
+def digest(*parts: str) -> str:
+    """Return the first hex digits of the SHA-256 of the parts, joined by U+001F."""
+    joined = "\x1f".join(parts).encode("utf-8", "surrogatepass")
+    return hashlib.sha256(joined).hexdigest()[:LENGTH]
+
+
+def claim_id(text: str, subject: Span, object_: Span, relation: str, negated: bool, extractor: str) -> str:
+    """Return the id of a claim read from a text; groundings stay outside, so a better lexicon keeps it."""
+    spans = f"{subject.start}-{subject.end}", f"{object_.start}-{object_.end}"
+    return digest("claim", digest(text), *spans, relation, str(negated), extractor)
+
+
+def given_claim_id(paper: str, subject: str, object_: str, relation: str, negated: bool, extractor: str) -> str:
+    """Return the id of a ready-made claim: paper and ends as given in place of text and spans."""
+    return digest("claim", paper, subject, object_, relation, str(negated), extractor)
+
+
+def statement_id(subject: str, relation: str, object_: str) -> str:
+    """Return the id of a statement: its subject, its positive relation and its object."""
+    return digest("statement", subject, relation, object_)
+
+
+def minted_curie(category: str, normalised_name: str) -> str:
+    """Return the identifier of a term that is in no vocabulary."""
+    return "kg:term/" + digest(category, normalised_name)
+
+
+def paper_keys(document: Document) -> tuple[str, ...]:
+    """Return all keys of a record, best first: pmid, doi, pmcid, title and year, and always the record itself."""
+    return (*_shared_keys(document), "record:" + digest(document.source, document.id))
+
+
+def _shared_keys(document: Document) -> Iterator[str]:
+    pmid, doi, pmcid = (str(document.get(key) or "").strip() for key in ("pmid", "doi", "pmcid"))
+    if pmid:
+        yield f"pmid:{pmid}"
+    if doi:
+        yield "doi:" + re.sub(r"^(https?://(dx\.)?doi\.org/|doi:\s*)", "", doi, flags=re.I).lower()
+    if pmcid:
+        yield "pmcid:" + pmcid.upper()
+    year = str(document.get("year") or str(document.get("date") or "")[:4])
+    if document.title.strip() and re.fullmatch(r"\d{4}", year):
+        yield "title:" + digest(_plain(document.title), year)
+
+
+def _plain(title: str) -> str:
+    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", title)).casefold()

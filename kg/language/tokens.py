@@ -1,0 +1,91 @@
+"""Text → tokens, cut as the CRAFT trees cut them: hyphens and slashes apart, marker strings whole."""
+
+from __future__ import annotations
+
+import re
+
+OPENING = "([{<\"'“‘«†‡*"
+CLOSING = ")]}>\"'”’»,;:!?…%°™®†‡*"
+WHOLE = re.compile(
+    r"""(?x)
+    (?:https?://|www\.)\S+                                   # addresses
+  | [\w.+-]+@[\w.-]+\.\w+
+  | \d[\d,]*(?:\.\d+)?(?:-fold)?                             # numbers: 1,000  3.6  2-fold
+  | (?:[A-Za-z]\.)+                                          # e.g.  i.v.  J.
+  | °[CF]
+  | (?:Dr|Fig|Figs|vs|al|cf|ca|approx|No|St|var|sp|spp|subsp|Ref|Refs|resp|etc)\.
+  """
+)
+SIGN = r"(?:\+{1,3}|[−–⁻⁺]{1,2}|-{1,2}|high|low|hi|lo|int|dim|bright|neg|pos)"
+NAME = r"[A-Za-zα-ω][A-Za-z0-9α-ω]*?(?:[-.][A-Za-z0-9α-ω]+?)*?"
+MARKERS = re.compile(rf"(?:{NAME}{SIGN}/?)+")
+SURE_SIGN = re.compile(r"[+−⁻⁺]|(?:CD|Ly|HLA|MHC)[\w-]*(?:high|low|hi|lo|int|dim|bright|neg|pos|-)")
+KNOCKOUT = re.compile(r"[\w.-]+?(?:[−–-]/[−–-]|\+/\+|\+/[−–-]|[−–-]/\+)")
+PREFIXES = frozenset(
+    "anti non pre post co inter sub auto mid re un multi over ultra pseudo semi intra extra pro de bi".split()
+)
+PIECE = re.compile(r"can(?=not$)|['’]s$|°[CF]|[^\W_]+(?:[.,′'’_](?!s$)[^\W_]+)*[+⁺]?|[-–—−/]|[<>=≤≥≈~]+|\S")
+
+
+def tokenize(text: str) -> list[tuple[int, int]]:
+    """Return the [start, end) offsets of the tokens of a text.
+
+    >>> [ "CD14+CD16− TGF-β-induced"[a:b] for a, b in tokenize("CD14+CD16− TGF-β-induced") ]
+    ['CD14+CD16−', 'TGF', '-', 'β', '-', 'induced']
+    """
+    spans: list[tuple[int, int]] = []
+    for chunk in re.finditer(r"\S+", text):
+        spans.extend(_cut(chunk.group(), chunk.start()))
+    return spans
+
+
+def _cut(chunk: str, offset: int) -> list[tuple[int, int]]:
+    start, end = 0, len(chunk)
+    before: list[tuple[int, int]] = []
+    after: list[tuple[int, int]] = []
+    while start < end and chunk[start] in OPENING:
+        before.append((offset + start, offset + start + 1))
+        start += 1
+    while start < end:
+        last = chunk[end - 1]
+        if last in CLOSING and not _balanced(chunk, start, end) or _full_stop(chunk[start:end]):
+            after.append((offset + end - 1, offset + end))
+            end -= 1
+        else:
+            break
+    return before + _core(chunk[start:end], offset + start) + after[::-1]
+
+
+def _balanced(chunk: str, start: int, end: int) -> bool:
+    """True where a closing bracket belongs to a name: F(ab')2 keeps its own, but (TAM) does not."""
+    opening = {")": "(", "]": "[", "}": "{"}.get(chunk[end - 1])
+    return opening is not None and chunk.count(opening, start, end) == chunk.count(chunk[end - 1], start, end)
+
+
+def _full_stop(core: str) -> bool:
+    return len(core) > 1 and core.endswith(".") and not WHOLE.fullmatch(core)
+
+
+def _core(core: str, offset: int) -> list[tuple[int, int]]:
+    if not core:
+        return []
+    if WHOLE.fullmatch(core) or KNOCKOUT.fullmatch(core) or is_marker_string(core):
+        return [(offset, offset + len(core))]
+    pieces = [(m.start(), m.end()) for m in PIECE.finditer(core)]
+    return [(offset + a, offset + b) for a, b in _rejoin_prefixes(core, pieces)]
+
+
+def is_marker_string(chunk: str) -> bool:
+    """Tell whether a chunk is made of surface markers with signs: CD14+CD16−, Ly6Chi, HLA-DRlow."""
+    return bool(SURE_SIGN.search(chunk)) and bool(MARKERS.fullmatch(chunk))
+
+
+def _rejoin_prefixes(core: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Join anti-, non-, pre- … with the word after the hyphen, and 2-fold."""
+    if len(pieces) < 3:
+        return pieces
+    (a, b), (c, d), (e, f) = pieces[:3]
+    first = core[a:b].lower()
+    if core[c:d] == "-" and (first in PREFIXES or (first.isdigit() and core[e:f] == "fold")):
+        return [(a, f), *pieces[3:]]
+    return pieces

@@ -1,0 +1,159 @@
+"""The relations: a table. To add one, add a row (and its triggers in `triggers.py`)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from kg.errors import UnknownName
+
+Coarse = Literal[
+    "regulates", "causes", "treats", "prevents", "associated_with", "interacts_with",
+    "participates_in", "located_in", "part_of", "is_a", "other",
+]  # fmt: skip
+Direction = Literal["increases", "decreases", "affects"]
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A row: `opposite` faces it, `swapped` says that RO and Biolink read it from object to subject."""
+
+    name: str
+    label: str
+    coarse: Coarse
+    direction: Direction | None
+    opposite: str | None
+    biolink: str
+    ro: str | None = None
+    symmetric: bool = False
+    swapped: bool = False
+
+    @property
+    def curie(self) -> str:
+        """Return the CURIE of the relation: kgv: and the name in lowerCamelCase."""
+        return "kgv:" + camel(self.name)
+
+    @property
+    def negated_name(self) -> str:
+        """Return the name of the negated form, for statements that no paper affirms."""
+        return NEGATED_NAMES[self.name]
+
+    @property
+    def negated_curie(self) -> str:
+        """Return the CURIE of the negated form."""
+        return "kgv:" + camel(self.negated_name)
+
+    @property
+    def negated_label(self) -> str:
+        """Return the negated form in words."""
+        return self.negated_name.replace("_", " ")
+
+
+def camel(name: str) -> str:
+    """Return a snake_case name in lowerCamelCase.
+
+    >>> camel("confers_resistance_to")
+    'confersResistanceTo'
+    """
+    first, *rest = name.split("_")
+    return first + "".join(word.capitalize() for word in rest)
+
+
+_R = Relation
+_TABLE = (
+    # name, label, coarse class, direction, opposite, Biolink, RO
+    _R("promotes", "promotes", "regulates", "increases", "inhibits", "biolink:affects", "RO:0002213"),
+    _R("inhibits", "inhibits", "regulates", "decreases", "promotes", "biolink:affects", "RO:0002212"),
+    _R("increases", "increases", "regulates", "increases", "decreases", "biolink:affects", "RO:0002213"),
+    _R("decreases", "decreases", "regulates", "decreases", "increases", "biolink:affects", "RO:0002212"),
+    _R("activates", "activates", "regulates", "increases", "deactivates", "biolink:affects", "RO:0002213"),
+    _R("deactivates", "deactivates", "regulates", "decreases", "activates", "biolink:affects", "RO:0002212"),
+    _R("improves", "improves", "regulates", "increases", "worsens", "biolink:affects", "RO:0002213"),
+    _R("worsens", "worsens", "regulates", "decreases", "improves", "biolink:affects", "RO:0002212"),
+    _R("recruits", "recruits", "regulates", "increases", "excludes", "biolink:affects", "RO:0002213"),
+    _R("excludes", "excludes", "regulates", "decreases", "recruits", "biolink:affects", "RO:0002212"),
+    _R("sensitizes_to", "sensitizes to", "regulates", "increases", "confers_resistance_to", "biolink:affects"),
+    _R("confers_resistance_to", "confers resistance to", "regulates", "decreases", "sensitizes_to", "biolink:affects"),
+    _R("overcomes", "overcomes", "regulates", "decreases", None, "biolink:affects", "RO:0002212"),
+    _R("impedes", "impedes", "regulates", "decreases", None, "biolink:affects", "RO:0002212"),
+    _R("regulates", "regulates", "regulates", "affects", None, "biolink:affects", "RO:0002211"),
+    _R("mediates", "mediates", "regulates", "affects", None, "biolink:affects", "RO:0002211"),
+    _R("polarizes", "polarizes", "regulates", "increases", None, "biolink:affects", "RO:0002213"),
+    _R("targets", "targets", "regulates", "decreases", None, "biolink:affects", "RO:0002212"),
+    _R("causes", "causes", "causes", "increases", "prevents", "biolink:causes", "RO:0003303"),
+    _R("prevents", "prevents", "prevents", "decreases", "causes", "biolink:preventative_for_condition", "RO:0002599"),
+    _R("treats", "treats", "treats", "decreases", None, "biolink:treats_or_applied_or_studied_to_treat", "RO:0002606"),
+    _R("secretes", "secretes", "causes", "increases", None, "biolink:produces", "RO:0003000"),
+    _R("associated_with", "is associated with", "associated_with", None, None, "biolink:associated_with", "RO:0002610",
+       symmetric=True),
+    _R("correlates_positively_with", "correlates positively with", "associated_with", "increases",
+       "correlates_negatively_with", "biolink:positively_correlated_with", "RO:0002610", symmetric=True),
+    _R("correlates_negatively_with", "correlates negatively with", "associated_with", "decreases",
+       "correlates_positively_with", "biolink:negatively_correlated_with", "RO:0002610", symmetric=True),
+    _R("predicts", "predicts", "associated_with", "increases", None, "biolink:associated_with"),
+    _R("marks", "marks", "associated_with", None, None, "biolink:biomarker_for", "RO:0002607"),
+    _R("binds", "binds", "interacts_with", None, None, "biolink:physically_interacts_with", "RO:0002436", symmetric=True),
+    _R("interacts_with", "interacts with", "interacts_with", None, None, "biolink:interacts_with", "RO:0002434",
+       symmetric=True),
+    _R("participates_in", "participates in", "participates_in", None, None, "biolink:participates_in", "RO:0000056"),
+    _R("located_in", "is located in", "located_in", None, None, "biolink:located_in", "RO:0001025"),
+    _R("infiltrates", "infiltrates", "located_in", None, None, "biolink:located_in", "RO:0001025"),
+    _R("expresses", "expresses", "located_in", None, None, "biolink:expressed_in", "RO:0002206", swapped=True),
+    _R("part_of", "is part of", "part_of", None, None, "biolink:part_of", "BFO:0000050"),
+    _R("is_a", "is a", "is_a", None, None, "biolink:subclass_of", "rdfs:subClassOf"),
+    _R("differentiates_into", "differentiates into", "other", None, None, "biolink:related_to", "RO:0002203",
+       swapped=False),
+    _R("compared_with", "is compared with", "other", None, None, "biolink:related_to", symmetric=True),
+    _R("other", "is related to", "other", None, None, "biolink:related_to"),
+)  # fmt: skip
+
+RELATIONS: dict[str, Relation] = {row.name: row for row in _TABLE}
+
+NEGATED_NAMES: dict[str, str] = {
+    "promotes": "does_not_promote",
+    "inhibits": "does_not_inhibit",
+    "increases": "does_not_increase",
+    "decreases": "does_not_decrease",
+    "activates": "does_not_activate",
+    "deactivates": "does_not_deactivate",
+    "improves": "does_not_improve",
+    "worsens": "does_not_worsen",
+    "recruits": "does_not_recruit",
+    "excludes": "does_not_exclude",
+    "sensitizes_to": "does_not_sensitize_to",
+    "confers_resistance_to": "does_not_confer_resistance_to",
+    "overcomes": "does_not_overcome",
+    "impedes": "does_not_impede",
+    "regulates": "does_not_regulate",
+    "mediates": "does_not_mediate",
+    "polarizes": "does_not_polarize",
+    "targets": "does_not_target",
+    "causes": "does_not_cause",
+    "prevents": "does_not_prevent",
+    "treats": "does_not_treat",
+    "secretes": "does_not_secrete",
+    "associated_with": "is_not_associated_with",
+    "correlates_positively_with": "does_not_correlate_positively_with",
+    "correlates_negatively_with": "does_not_correlate_negatively_with",
+    "predicts": "does_not_predict",
+    "marks": "does_not_mark",
+    "binds": "does_not_bind",
+    "interacts_with": "does_not_interact_with",
+    "participates_in": "does_not_participate_in",
+    "located_in": "is_not_located_in",
+    "infiltrates": "does_not_infiltrate",
+    "expresses": "does_not_express",
+    "part_of": "is_not_part_of",
+    "is_a": "is_not_a",
+    "differentiates_into": "does_not_differentiate_into",
+    "compared_with": "is_not_compared_with",
+    "other": "is_not_related_to",
+}
+
+
+def relation(name: str) -> Relation:
+    """Return the row of a relation; raise UnknownName where there is none."""
+    try:
+        return RELATIONS[name]
+    except KeyError:
+        raise UnknownName("relation", name, RELATIONS) from None

@@ -1,0 +1,1 @@
+"""Claims ↔ Parquet shards."""

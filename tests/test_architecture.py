@@ -12,8 +12,7 @@ FLOORS = [  # from the top; a room may import from the floors below, and from it
     {"cli"},
     {"pipeline", "server"},
     {"exporters"},
-    {"graph"},
-    {"annotation", "assembly"},
+    {"annotation", "graph", "assembly"},
     {"readers", "lexicon", "language", "extractors", "store"},
     {"plugins"},
     {"triggers", "rows", "resources"},
@@ -57,8 +56,7 @@ def _imports(path: Path) -> Iterator[tuple[str, int]]:
             module = ".".join([*base, *(node.module or "").split(".")]).strip(".")
             yield from ((f"{module}.{alias.name}" if module == "kg" else module, node.lineno) for alias in node.names)
         elif isinstance(node, ast.Call) and ast.unparse(node.func) in ("import_module", "__import__"):
-            if node.args and isinstance(node.args[0], ast.Constant):
-                yield str(node.args[0].value), node.lineno
+            yield from ((str(argument.value), node.lineno) for argument in node.args if isinstance(argument, ast.Constant))
 
 
 def _floor(room: str) -> int:

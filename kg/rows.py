@@ -1,0 +1,159 @@
+"""Nouns ↔ rows: what `claims.jsonl` and `mentions.jsonl` hold, written and read again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from kg.model import Argument, Claim, Evidence, Mention, Pairs, Span, Term, freeze
+from kg.relations import relation
+
+Row = dict[str, Any]
+
+
+def dump(row: Mapping[str, Any]) -> str:
+    """Return a row as one line of JSON, the same bytes for the same row."""
+    return json.dumps(row, ensure_ascii=False, separators=(", ", ": "))
+
+
+def mention_row(paper: str, mention: Mention) -> Row:
+    """Return a mention as a row: the best grounding first, the rest in `candidates`."""
+    term = mention.term
+    return {
+        "paper": paper,
+        "start": mention.span.start,
+        "end": mention.span.end,
+        "text": mention.text,
+        "curie": term.curie if term else None,
+        "label": term.name if term else None,
+        "category": mention.category,
+        "score": round(mention.groundings[0].score, 3) if mention.groundings else 0.0,
+        "candidates": [[grounding.term.curie, round(grounding.score, 3)] for grounding in mention.groundings[1:]],
+    }
+
+
+def claim_row(claim: Claim) -> Row:
+    """Return a claim as a row of CONTRACT.md, with its id."""
+    row = relation(claim.relation)
+    evidence = claim.evidence
+    result: Row = {
+        "id": claim.id,
+        "paper": evidence.document,
+        "subject": _argument_row(claim.subject),
+        "object": _argument_row(claim.object),
+        "predicate": claim.relation,
+        "relation": row.coarse,
+        "direction": row.direction,
+        "negated": claim.negated,
+        "certainty": claim.certainty,
+        "sentence": _quoted(evidence.span, evidence.quote),
+        "section": evidence.section,
+        "extractor": evidence.extractor,
+        "score": round(claim.score, 3),
+        "cues": [[text, span.start, span.end] for text, span in evidence.cues],
+        "trigger": [evidence.trigger.start, evidence.trigger.end] if evidence.trigger else None,
+        "rule": evidence.rule,
+        "context": _thawed(claim.context),
+        "source": evidence.source,
+    }
+    if claim.given_relation is not None:
+        result["given_relation"] = claim.given_relation
+    return result
+
+
+def claim_from_row(row: Mapping[str, Any]) -> Claim:
+    """Return the claim that a row holds."""
+    sentence = row["sentence"] or {}
+    trigger = row.get("trigger")
+    evidence = Evidence(
+        document=row["paper"],
+        source=row["source"],
+        section=row["section"],
+        span=_span(sentence),
+        quote=sentence.get("text"),
+        extractor=row["extractor"],
+        cues=tuple((text, Span(start, end)) for text, start, end in row["cues"]),
+        trigger=Span(*trigger) if trigger else None,
+        rule=row.get("rule", ""),
+    )
+    return Claim(
+        id=row["id"],
+        subject=_argument(row["subject"]),
+        relation=row["predicate"],
+        object=_argument(row["object"]),
+        negated=row["negated"],
+        certainty=row["certainty"],
+        evidence=evidence,
+        score=row["score"],
+        context=_pairs(row["context"]),
+        given_relation=row.get("given_relation"),
+    )
+
+
+def term_row(term: Term) -> Row:
+    """Return a term as a row."""
+    return {
+        "curie": term.curie,
+        "name": term.name,
+        "category": term.category,
+        "broader": list(term.broader),
+        "exact": list(term.exact),
+        "about": list(term.about),
+        "aspect": term.aspect,
+        "markers": list(term.markers),
+    }
+
+
+def term_from_row(row: Mapping[str, Any]) -> Term:
+    """Return the term that a row holds."""
+    lists = {key: tuple(row[key]) for key in ("broader", "exact", "about", "markers")}
+    return Term(row["curie"], row["name"], row["category"], aspect=row["aspect"], **lists)
+
+
+def thawed(value: Any) -> Any:
+    """Return a frozen JSON value as JSON again: pairs as an object, other tuples as arrays."""
+    if isinstance(value, tuple):
+        if value and all(isinstance(item, tuple) and len(item) == 2 and isinstance(item[0], str) for item in value):
+            return {key: thawed(item) for key, item in value}
+        return [thawed(item) for item in value]
+    return value
+
+
+def _thawed(pairs: Pairs) -> Row:
+    return {key: thawed(value) for key, value in pairs}
+
+
+def _pairs(row: Mapping[str, Any]) -> Pairs:
+    return tuple((key, freeze(value)) for key, value in row.items())
+
+
+def _argument_row(argument: Argument) -> Row:
+    term = argument.term
+    row: Row = {
+        "start": argument.span.start if argument.span else None,
+        "end": argument.span.end if argument.span else None,
+        "text": argument.text,
+        "curie": term.curie,
+        "label": term.name,
+        "category": term.category,
+        "phrase": argument.phrase or argument.text,
+    }
+    row |= {key: list(getattr(term, key)) for key in ("about", "markers", "broader") if term.minted and getattr(term, key)}
+    return row | ({"aspect": term.aspect} if term.aspect else {})
+
+
+def _argument(row: Mapping[str, Any]) -> Argument:
+    lists = {key: tuple(row.get(key, ())) for key in ("about", "markers", "broader")}
+    term = Term(row["curie"], row["label"], row["category"], aspect=row.get("aspect"), **lists)
+    return Argument(_span(row), row["text"], term, row["phrase"])
+
+
+def _quoted(span: Span | None, quote: str | None) -> Row | None:
+    if quote is None:
+        return None
+    return {"start": span.start if span else None, "end": span.end if span else None, "text": quote}
+
+
+def _span(row: Mapping[str, Any]) -> Span | None:
+    return Span(row["start"], row["end"]) if row.get("start") is not None else None

@@ -20,12 +20,14 @@ Read: TypeAlias = Document | GivenClaim | LeftOut
 class Source:
     """An input as a reader sees it: its name (no folder), its first bytes (unpacked), and a way to open it.
 
-    `open` gives the unpacked bytes of the whole input as a fresh stream each time.
+    `open` gives the unpacked bytes of the whole input as a fresh stream each time, `sha256` the hash of the bytes as
+    they lie on the disk.
     """
 
     name: str
     head: bytes
     open: Callable[[], BinaryIO]
+    sha256: Callable[[], str]
 
 
 class Reader(Protocol):

@@ -9,6 +9,12 @@ from collections.abc import Iterator
 
 from kg.model import Document, Span
 
+_DOI_PREFIX = re.compile(r"^(https?://(dx\.)?doi\.org/|doi:\s*)", re.I)
+_NAMED = (  # how people write the identifier of a paper: pattern, prefix of the key
+    (re.compile(r"(?:pmid:?\s*|https?://pubmed\.ncbi\.nlm\.nih\.gov/)?0*(\d{1,9})/?", re.I), "pmid:"),
+    (re.compile(r"(?:pmcid:?\s*|https?://www\.ncbi\.nlm\.nih\.gov/pmc/articles/)?(PMC\d+)/?", re.I), "pmcid:"),
+    (re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/\S+)", re.I), "doi:"),
+)
 LENGTH = 20  # hex digits: 80 bits, one collision expected at 10^12 ids
 
 
@@ -41,7 +47,25 @@ def minted_curie(category: str, normalised_name: str) -> str:
 
 def paper_keys(document: Document) -> tuple[str, ...]:
     """Return all keys of a record, best first: pmid, doi, pmcid, title and year, and always the record itself."""
-    return (*_shared_keys(document), "record:" + digest(document.source, document.id))
+    return (*_shared_keys(document), record_key(document.source, document.id))
+
+
+def record_key(source: str, record: str) -> str:
+    """Return the key that every record has: a hash of the input's name and the record's id."""
+    return "record:" + digest(source, record)
+
+
+def named_paper_key(paper: str) -> str | None:
+    """Return the key of a paper as somebody wrote it, None where it is no PMID, DOI or PMCID.
+
+    >>> named_paper_key("PMID: 40327852"), named_paper_key("https://doi.org/10.1093/POSTMJ/qgaf065"), named_paper_key("Liu 2025")
+    ('pmid:40327852', 'doi:10.1093/postmj/qgaf065', None)
+    """
+    for pattern, prefix in _NAMED:
+        if found := pattern.fullmatch(paper.strip()):
+            local = found[1]
+            return prefix + (local.lower() if prefix == "doi:" else local.upper())
+    return None
 
 
 def _shared_keys(document: Document) -> Iterator[str]:
@@ -49,7 +73,7 @@ def _shared_keys(document: Document) -> Iterator[str]:
     if pmid:
         yield f"pmid:{pmid}"
     if doi:
-        yield "doi:" + re.sub(r"^(https?://(dx\.)?doi\.org/|doi:\s*)", "", doi, flags=re.I).lower()
+        yield "doi:" + _DOI_PREFIX.sub("", doi).lower()
     if pmcid:
         yield "pmcid:" + pmcid.upper()
     year = str(document.get("year") or str(document.get("date") or "")[:4])
@@ -59,3 +83,12 @@ def _shared_keys(document: Document) -> Iterator[str]:
 
 def _plain(title: str) -> str:
     return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", title)).casefold()
+
+
+def plain_name(name: str) -> str:
+    """Return a name as it counts for a minted identifier: NFKC, lower case, dashes and blanks as one blank.
+
+    >>> plain_name("Tumor‑derived  Signals")
+    'tumor derived signals'
+    """
+    return re.sub(r"[\s\-‐-―−_]+", " ", unicodedata.normalize("NFKC", name)).strip().lower()

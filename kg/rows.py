@@ -6,15 +6,16 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from kg.model import Argument, Claim, Evidence, Mention, Pairs, Span, Term, freeze
+from kg.model import Argument, Claim, Document, Evidence, Mention, Pairs, Paper, Span, Term, freeze
 from kg.relations import relation
 
 Row = dict[str, Any]
 
 
 def dump(row: Mapping[str, Any]) -> str:
-    """Return a row as one line of JSON, the same bytes for the same row."""
-    return json.dumps(row, ensure_ascii=False, separators=(", ", ": "))
+    """Return a row as one line of JSON, the same bytes for the same row; a lone surrogate stays an escape."""
+    line = json.dumps(row, ensure_ascii=False, separators=(", ", ": "))
+    return line if line.isascii() else line.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def mention_row(paper: str, mention: Mention) -> Row:
@@ -89,6 +90,22 @@ def claim_from_row(row: Mapping[str, Any]) -> Claim:
         context=_pairs(row["context"]),
         given_relation=row.get("given_relation"),
     )
+
+
+def record_row(document: Document) -> Row:
+    """Return what is kept of a record: all but its text, which the claims point into."""
+    return {
+        "id": document.id,
+        "source": document.source,
+        "title": document.title,
+        "metadata": _thawed(document.metadata),
+    }
+
+
+def paper_row(paper: Paper) -> Row:
+    """Return a paper as a row of `papers.jsonl`: its key, its records, its title, then all its metadata."""
+    metadata = {key: value for key, value in _thawed(paper.metadata).items() if key not in ("paper_key", "records", "title")}
+    return {"paper_key": paper.key, "records": list(paper.records), "title": paper.title, **metadata}
 
 
 def term_row(term: Term) -> Row:

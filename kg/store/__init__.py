@@ -1,1 +1,8 @@
 """Claims ↔ Parquet shards."""
+
+from kg.store.beside import beside
+from kg.store.manifest import InputRecord
+from kg.store.shards import Store
+from kg.store.tables import FiledClaim
+
+__all__ = ["FiledClaim", "InputRecord", "Store", "beside"]

@@ -1,0 +1,12 @@
+"""Lines of text → a file: UTF-8 and line feeds on every machine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+
+def write_lines(path: Path, lines: Iterable[str]) -> None:
+    """Write lines, each with a line feed; what UTF-8 cannot hold is escaped."""
+    with path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+        file.writelines(line + "\n" for line in lines)

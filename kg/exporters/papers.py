@@ -1,0 +1,18 @@
+"""Papers as lines of JSON: key, records, title and all metadata."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kg.exporters.lines import write_lines
+from kg.graph.build import Build
+from kg.rows import dump, paper_row
+
+NAME = "papers"
+FILE = "papers.jsonl"
+
+
+def write(build: Build, path: Path) -> tuple[str, ...]:
+    """Write a row per paper."""
+    write_lines(path, (dump(paper_row(paper)) for paper in build.papers()))
+    return ()

@@ -1,0 +1,44 @@
+"""Statements as a table of tab-separated columns, one row each; a refuted one has the negated form as its relation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from kg.exporters.lines import write_lines
+from kg.graph.build import Build
+from kg.model import Statement
+from kg.relations import relation
+
+NAME = "statements"
+FILE = "statements.tsv"
+COLUMNS = (
+    "id", "subject", "subject_label", "relation", "object", "object_label", "verdict", "belief", "certainty",
+    "papers", "affirmed", "negated", "claims", "opposed_by",
+)  # fmt: skip
+_BREAK = re.compile(r"[\t\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
+
+
+def write(build: Build, path: Path) -> tuple[str, ...]:
+    """Write a row per statement; tabs and line breaks in names become blanks."""
+    write_lines(path, _lines(build))
+    changed = sum(bool(_BREAK.search(name)) for name in build.labels.values())
+    return (f"tabs or line breaks in {changed} names became blanks",) if changed else ()
+
+
+def _lines(build: Build) -> Iterator[str]:
+    yield "\t".join(COLUMNS)
+    for statement in build.statements():
+        yield "\t".join(_BREAK.sub(" ", cell) for cell in _cells(statement, build.labels))
+
+
+def _cells(statement: Statement, labels: dict[str, str]) -> tuple[str, ...]:
+    row, counts = relation(statement.relation), statement.counts
+    name = row.negated_name if statement.verdict == "refuted" else row.name
+    subject, object_ = statement.subject, statement.object
+    return (
+        statement.id, subject, labels.get(subject, subject), name, object_, labels.get(object_, object_),
+        statement.verdict, f"{statement.belief:.3f}", statement.certainty,
+        *map(str, (counts.papers, counts.affirmed, counts.negated, counts.claims)), "|".join(statement.opposed_by),
+    )  # fmt: skip

@@ -1,0 +1,108 @@
+"""A build as it lies in its folder: nouns, one by one, from the store; graphs made when asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.curies import BASE
+from kg.errors import GraphNotFound
+from kg.model import Claim, Paper, Statement, Term
+from kg.relations import relation
+from kg.store import FiledClaim, Store
+
+if TYPE_CHECKING:
+    from rdflib import Dataset
+
+    from kg.graph.network import Network
+    from kg.graph.query import Answer
+
+SHOWN = 10
+
+
+class Build:
+    """What `kg build` left in a folder."""
+
+    def __init__(self, folder: str | Path, base_iri: str = BASE) -> None:
+        self.folder = Path(folder)
+        self.base_iri = base_iri
+        self.store = Store(self.folder / "store")
+        if not self.store.is_assembled():
+            raise GraphNotFound(f"{folder} holds no build; make one with: kg build --out {folder}")
+
+    def papers(self) -> Iterator[Paper]:
+        """Yield all papers, in the order of the inputs."""
+        return self.store.papers()
+
+    def terms(self) -> Iterator[Term]:
+        """Yield all terms, by CURIE."""
+        return self.store.terms()
+
+    def statements(self) -> Iterator[Statement]:
+        """Yield all statements, in the order of their first claims."""
+        return self.store.statements()
+
+    def claims(self, statement: Statement | str | None = None) -> Iterator[Claim]:
+        """Yield all claims, or those of one statement."""
+        return (filed.claim for filed in self.filed(statement))
+
+    def filed(self, statement: Statement | str | None = None) -> Iterator[FiledClaim]:
+        """Yield all claims, or those of one statement, each with the statement and the paper that it is filed under."""
+        return self.store.claims(statement.id if isinstance(statement, Statement) else statement)
+
+    def filed_by_statement(self) -> Iterator[FiledClaim]:
+        """Yield all claims with those of one statement together, in the order of `statements`."""
+        return self.store.claims_by_statement()
+
+    def mentions(self) -> Iterator[str]:
+        """Yield the rows of `mentions.jsonl`, as lines of JSON."""
+        return self.store.mention_lines()
+
+    @cached_property
+    def labels(self) -> dict[str, str]:
+        """Return the name of every term."""
+        return {term.curie: term.name for term in self.terms()}
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """Return how much there is of everything, statements by verdict too."""
+        return self.store.counts()
+
+    def network(self, papers: bool = False) -> Network:
+        """Return the statements as a networkx graph: one edge each, its key the relation; papers as nodes if asked."""
+        from kg.graph.network import network
+
+        return network(self, papers)
+
+    def dataset(self) -> Dataset:
+        """Return everything as an rdflib Dataset of named graphs."""
+        from kg.graph.rdf import dataset
+
+        return dataset(self)
+
+    def query(self, sparql: str, **values: str) -> Answer:
+        """Return the answer to a SPARQL query, to a file of one or to a named one; values bind its variables."""
+        from kg.graph.query import ask
+
+        return ask(self, sparql, values)
+
+    def __repr__(self) -> str:
+        counts = ", ".join(f"{self.counts[noun]} {noun}" for noun in ("papers", "claims", "statements"))
+        return f"<Build {self.folder}: {counts}>"
+
+    def _repr_html_(self) -> str:
+        """Return the counts and the first statements as HTML, for notebooks."""
+        head = "".join(f"<th>{escape(name)}</th>" for name in ("subject", "relation", "object", "verdict", "belief", "papers"))
+        best = sorted(self.statements(), key=lambda one: (-one.belief, one.id))[:SHOWN]
+        rows = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in self._cells(one))}</tr>" for one in best)
+        return f"<p>{escape(repr(self))}</p><table><tr>{head}</tr>{rows}</table>"
+
+    def _cells(self, statement: Statement) -> tuple[str, ...]:
+        row = relation(statement.relation)
+        label = row.negated_label if statement.verdict == "refuted" else row.label
+        ends = (self.labels.get(curie, curie) for curie in (statement.subject, statement.object))
+        subject, object_ = ends
+        return subject, label, object_, statement.verdict, f"{statement.belief:.3f}", str(statement.counts.papers)

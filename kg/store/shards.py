@@ -1,0 +1,221 @@
+"""The store: what every input came to, and what all of it came to together."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from kg.model import Claim, Document, Mention, Paper, Statement, Term
+from kg.rows import claim_from_row, term_from_row
+from kg.store import manifest, nouns
+from kg.store.beside import beside
+from kg.store.engine import Engine, lines, parquet, write_lines
+from kg.store.manifest import InputRecord
+from kg.store.tables import (
+    COLUMNS,
+    Columns,
+    FiledClaim,
+    claim_columns,
+    mention_columns,
+    paper_columns,
+    term_columns,
+)
+
+MANIFEST = "inputs.json"
+SPILL = "spill"
+ASSEMBLED = ("records", "links", "statements")
+_FILED = "c.row, l.statement, l.paper, c.prefix, c.suffix"
+
+
+class Store:
+    """A folder of Parquet shards, one per few thousand records, and of the tables assembled from them.
+
+    SQL sees all shards of the manifest as `papers`, `mentions`, `claims` and `terms`, each with a `place` beside its
+    columns (the order of inputs and records), and the assembled tables under the names of their files.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder.absolute()
+        self._engine: Engine | None = None
+
+    # what it was made from
+
+    @property
+    def inputs(self) -> tuple[InputRecord, ...]:
+        """Return the inputs that the store holds, in its order."""
+        return manifest.read(self.folder / MANIFEST)
+
+    @property
+    def shards(self) -> tuple[str, ...]:
+        """Return the names of the shards of all inputs, in order."""
+        return tuple(dict.fromkeys(shard for record in self.inputs for shard in record.shards))
+
+    def known(self, name: str, sha256: str, engine: str) -> InputRecord | None:
+        """Return what became of an input, if these very bytes were read by this engine and nothing got lost."""
+        wanted = name, sha256, engine
+        for record in self.inputs:
+            if (record.name, record.sha256, record.engine) == wanted and all(map(self.has_shard, record.shards)):
+                return record
+        return None
+
+    def has_shard(self, shard: str) -> bool:
+        """Tell whether a shard is there whole, so that a run that was killed goes on where it stopped."""
+        return all(self._path(table, shard).is_file() for table in COLUMNS)
+
+    def write_shard(
+        self,
+        shard: str,
+        *,
+        documents: Sequence[Document],
+        mentions: Iterable[tuple[Document, Mention]],
+        claims: Iterable[Claim],
+        terms: Iterable[Term],
+    ) -> None:
+        """Write what some records of one input came to; the same content gives the same bytes."""
+        claims = tuple(claims)
+        engine = Engine(self.folder / SPILL, threads=1)
+        self._write(engine, "papers", shard, paper_columns(documents))
+        self._write(engine, "mentions", shard, mention_columns(mentions, documents))
+        self._write(engine, "terms", shard, term_columns(terms, claims))
+        self._write(engine, "claims", shard, claim_columns(claims, documents))
+        engine.close()
+
+    def keep(self, inputs: Sequence[InputRecord]) -> None:
+        """Make these inputs all that the store holds: shards of others, and what a killed run left, are removed."""
+        self.close()
+        manifest.write(self.folder / MANIFEST, inputs)
+        kept = {f"{shard}.parquet" for shard in self.shards}
+        for table in COLUMNS:
+            for path in sorted((self.folder / table).glob("*")):
+                if path.name not in kept:
+                    shutil.rmtree(path) if path.is_dir() else path.unlink()
+        shutil.rmtree(self.folder / SPILL, ignore_errors=True)
+
+    # questions
+
+    def is_assembled(self) -> bool:
+        """Tell whether all papers have been heard, so that there are statements to read."""
+        return all((self.folder / name).is_file() for name in (MANIFEST, *(f"{table}.parquet" for table in ASSEMBLED)))
+
+    @property
+    def engine(self) -> Engine:
+        """Return the query engine over all shards, opened when first asked for."""
+        if self._engine is None:
+            self._engine = Engine(self.folder / SPILL)
+            self._engine.table("shards", {"position": "BIGINT", "shard": "VARCHAR"}, enumerate(self.shards))
+            for table in COLUMNS:
+                self._engine.run(self._view_of_shards(table))
+            for table in ASSEMBLED:
+                self._view_of_file(table)
+        return self._engine
+
+    def publish(self, name: str, sql: str) -> None:
+        """Write the rows of a query as the assembled table of this name."""
+        with beside(self.folder / f"{name}.parquet") as fresh:
+            self.engine.copy(sql, fresh)
+        self._view_of_file(name)
+
+    def close(self) -> None:
+        """Close the query engine; the next question opens it again."""
+        if self._engine is not None:
+            self._engine.close()
+            self._engine = None
+
+    # nouns
+
+    def papers(self) -> Iterator[Paper]:
+        """Yield all papers, by their first record."""
+        sql = """
+            SELECT r.paper, list(r.document ORDER BY r.place, p.place), list(p.row ORDER BY r.place, p.place)
+            FROM records r LEFT JOIN papers p USING (record) GROUP BY r.paper ORDER BY min(r.place), r.paper
+        """
+        return (nouns.paper(*row) for row in self.engine.rows(sql))
+
+    def terms(self) -> Iterator[Term]:
+        """Yield every term once, by CURIE; a row that has only the CURIE for a name comes after better ones."""
+        sql = """
+            SELECT row FROM terms QUALIFY row_number() OVER (PARTITION BY curie ORDER BY name = curie, place) = 1
+            ORDER BY curie
+        """
+        return (term_from_row(json.loads(row)) for (row,) in self.engine.rows(sql))
+
+    def statements(self) -> Iterator[Statement]:
+        """Yield all statements, by their first claim."""
+        columns = ", ".join(f'"{column}"' for column in nouns.STATEMENT)
+        return map(nouns.statement, self.engine.rows(f"SELECT {columns} FROM statements ORDER BY place"))
+
+    def claims(self, statement: str | None = None) -> Iterator[FiledClaim]:
+        """Yield all claims, or those of one statement, each once, in the order of the inputs."""
+        return map(_filed, self._claims_of(statement) if statement is not None else self._all_claims())
+
+    def claims_by_statement(self) -> Iterator[FiledClaim]:
+        """Yield all claims in the order of the statements, for whoever wants those of each statement together."""
+        sql = f"""
+            SELECT {_FILED} FROM links l JOIN claims c USING (place) JOIN statements s ON s.id = l.statement
+            ORDER BY s.place, l.place
+        """
+        return map(_filed, self.engine.rows(sql))
+
+    def claim_lines(self) -> Iterator[str]:
+        """Yield the rows of `claims.jsonl`."""
+        for row, statement, paper, _, _ in self._all_claims():
+            yield f'{row[:-1]}, "statement": {json.dumps(statement)}, "paper_key": {json.dumps(paper, ensure_ascii=False)}}}'
+
+    def mention_lines(self) -> Iterator[str]:
+        """Yield the rows of `mentions.jsonl`."""
+        for shard in self.shards:
+            sql = f"SELECT row FROM {parquet([self._path('mentions', shard)], {})} ORDER BY ordinal"
+            yield from (row for (row,) in self.engine.rows(sql))
+
+    def counts(self) -> dict[str, int]:
+        """Return how much there is of everything, statements by verdict too."""
+        counts = {"inputs": len(self.inputs), "records": sum(record.records for record in self.inputs)}
+        counts["papers"] = self.engine.value("SELECT count(DISTINCT paper) FROM records")
+        counts["mentions"] = self.engine.value("SELECT count(*) FROM mentions")
+        counts["claims"] = self.engine.value("SELECT count(*) FROM links")
+        counts["statements"] = self.engine.value("SELECT count(*) FROM statements")
+        verdicts = self.engine.rows("SELECT verdict, count(*) FROM statements GROUP BY verdict ORDER BY verdict")
+        return counts | dict(verdicts)
+
+    def _all_claims(self) -> Iterator[tuple[Any, ...]]:
+        # one shard after the other, so that memory does not grow with their number
+        for position, shard in enumerate(self.shards):
+            first = position << 32
+            sql = f"""
+                SELECT {_FILED} FROM {parquet([self._path("claims", shard)], {})} c JOIN links l ON l.place = c.ordinal + {first}
+                WHERE l.place >= {first} AND l.place < {first + (1 << 32)} ORDER BY l.place
+            """
+            yield from self.engine.rows(sql)
+
+    def _claims_of(self, statement: str) -> Iterator[tuple[Any, ...]]:
+        sql = f"SELECT {_FILED} FROM links l JOIN claims c USING (place) WHERE l.statement = ? ORDER BY l.place"
+        return self.engine.rows(sql, statement)
+
+    def _write(self, engine: Engine, table: str, shard: str, rows: Iterable[Columns]) -> None:
+        with beside(self._path(table, shard)) as fresh:
+            beginnings = fresh.with_suffix(".jsonl")
+            longest = write_lines(beginnings, ({"shard": shard, "ordinal": number} | row for number, row in enumerate(rows)))
+            engine.copy(f"SELECT * FROM {lines(beginnings, COLUMNS[table], longest)} ORDER BY ordinal", fresh)
+
+    def _view_of_shards(self, table: str) -> str:
+        files = parquet([self._path(table, shard) for shard in self.shards], COLUMNS[table])
+        return f"""
+            CREATE OR REPLACE VIEW {table} AS
+            SELECT (position << 32) + ordinal AS place, * EXCLUDE (position, ordinal) FROM {files} JOIN shards USING (shard)
+        """
+
+    def _view_of_file(self, name: str) -> None:
+        path = self.folder / f"{name}.parquet"
+        if path.exists():
+            self.engine.run(f"CREATE OR REPLACE VIEW {name} AS SELECT * FROM {parquet([path], {})}")
+
+    def _path(self, table: str, shard: str) -> Path:
+        return self.folder / table / f"{shard}.parquet"
+
+
+def _filed(row: Sequence[Any]) -> FiledClaim:
+    line, statement, paper, prefix, suffix = row
+    return FiledClaim(claim_from_row(json.loads(line)), statement, paper, prefix, suffix)

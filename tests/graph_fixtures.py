@@ -1,0 +1,119 @@
+"""Nouns made by hand, and a store of them: what the rooms behind the extractors are tested with."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kg.assembly import assemble
+from kg.identity import claim_id, given_claim_id
+from kg.model import Argument, Certainty, Claim, Document, Evidence, Frozen, Grounding, LeftOut, Mention, Span, Term
+from kg.store import InputRecord, Store
+
+TAM = Term("MESH:D000084582", "Tumor-Associated Macrophages", "biolink:Cell", broader=("CL:0000235",), exact=("NCIT:C126302",))
+MACROPHAGE = Term("CL:0000235", "macrophage", "biolink:Cell", broader=("CL:0000766",))
+MYELOID = Term("CL:0000766", "myeloid leukocyte", "biolink:Cell")
+METASTASIS = Term("MESH:D009362", "Neoplasm Metastasis", "biolink:BiologicalProcess")
+PDL1 = Term("HGNC:17635", "CD274", "biolink:Gene")
+BREAST = Term("MONDO:0007254", "breast cancer", "biolink:Disease")
+LOSS = Term("kg:term/0a1b", "loss of PTEN", "biolink:BiologicalProcess", about=("HGNC:9588",), aspect="loss")
+SUBSET = Term("kg:term/2c3d", "CD14+CD16- monocytes", "biolink:Cell", ("CL:0000576",), markers=("HGNC:1628",))
+TERMS = (TAM, MACROPHAGE, MYELOID, METASTASIS, PDL1, BREAST, LOSS, SUBSET)
+
+
+def document(text: str = "", id: str = "1", source: str = "papers.jsonl", title: str = "", **metadata: Frozen) -> Document:
+    return Document(id, source, title, text, metadata=tuple(metadata.items()))
+
+
+def mention(of: Document, term: Term) -> Mention:
+    start = of.text.index(term.name)
+    return Mention(Span(start, start + len(term.name)), term.name, term.category, (Grounding(term, 0.97),))
+
+
+def read_claim(
+    of: Document,
+    subject: Term,
+    relation: str,
+    object: Term,
+    *,
+    negated: bool = False,
+    certainty: Certainty = "asserted",
+    score: float = 1.0,
+    context: tuple[tuple[str, Frozen], ...] = (),
+    cues: tuple[str, ...] = (),
+) -> Claim:
+    """A claim that the patterns read in a text of one sentence, in which both names stand."""
+    ends = [Span(of.text.index(end.name), of.text.index(end.name) + len(end.name)) for end in (subject, object)]
+    first, last = of.text.rfind(". ", 0, min(ends).start) + 2, of.text.find(". ", max(ends).start)
+    span = Span(max(first, 0) if first > 1 else 0, last + 1 if last >= 0 else len(of.text))
+    spans = tuple((cue, Span(of.text.index(cue), of.text.index(cue) + len(cue))) for cue in cues)
+    evidence = Evidence(of.id, of.source, "ABSTRACT", span, span.of(of.text), "patterns.v1", spans)
+    id = claim_id(of.text, *ends, relation, negated, "patterns.v1")
+    arguments = [Argument(end_span, end.name, end) for end_span, end in zip(ends, (subject, object), strict=True)]
+    return Claim(id, arguments[0], relation, arguments[1], negated, certainty, evidence, score, context)
+
+
+def given_claim(
+    paper: str,
+    subject: Term,
+    relation: str,
+    object: Term,
+    *,
+    negated: bool = False,
+    certainty: Certainty = "asserted",
+    sentence: str | None = None,
+    source: str = "claims.tsv",
+    context: tuple[tuple[str, Frozen], ...] = (),
+    given_relation: str | None = None,
+) -> Claim:
+    """A claim that came ready-made."""
+    id = given_claim_id(paper, subject.name, object.name, relation, negated, "given.v1")
+    evidence = Evidence(paper, source, "", None, sentence, "given.v1")
+    ends = [Argument(None, end.name, end) for end in (subject, object)]
+    return Claim(id, ends[0], relation, ends[1], negated, certainty, evidence, 1.0, context, given_relation)
+
+
+@dataclass
+class Input:
+    """What one input came to, in one shard."""
+
+    name: str
+    documents: Sequence[Document] = ()
+    claims: Sequence[Claim] = ()
+    mentions: Sequence[tuple[Document, Mention]] = ()
+    terms: Sequence[Term] = TERMS
+    left_out: tuple[LeftOut, ...] = ()
+    sha256: str = "00"
+    engine: str = "e1"
+    shards: tuple[str, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.shards = (f"{self.name.partition('.')[0]}-{self.sha256}-{self.engine}",)
+
+    def record(self) -> InputRecord:
+        given = sum(claim.evidence.span is None for claim in self.claims)
+        return InputRecord(self.name, self.sha256, self.engine, len(self.documents), given, self.shards, self.left_out)
+
+
+def stored(folder: Path, *inputs: Input) -> Store:
+    """A store of some inputs, assembled; a shard that is there already is not made again, as in a real run."""
+    store = Store(folder / "store")
+    for one in inputs:
+        if not store.has_shard(one.shards[0]):
+            store.write_shard(one.shards[0], documents=one.documents, mentions=one.mentions, claims=one.claims, terms=one.terms)
+    store.keep([one.record() for one in inputs])
+    assemble(store)
+    return store
+
+
+def claimed(folder: Path, *claims: Claim) -> Store:
+    """A store of some ready-made claims."""
+    return stored(folder, Input("claims.tsv", claims=claims))
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """All files under a folder with their bytes."""
+    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def names(items: Iterable[object], attribute: str = "id") -> list[str]:
+    return [getattr(item, attribute) for item in items]

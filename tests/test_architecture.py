@@ -10,7 +10,8 @@ HOUSE = Path(__file__).parent.parent / "kg"
 FLOORS = [  # from the top; a room may import from the floors below, and from itself
     {"__main__"},
     {"cli"},
-    {"pipeline", "server"},
+    {"pipeline", "server", "reports"},
+    {"engine"},
     {"exporters"},
     {"annotation", "graph", "assembly"},
     {"readers", "lexicon", "language", "extractors", "store"},

@@ -21,9 +21,7 @@ NAME = r"[A-Za-zα-ω][A-Za-z0-9α-ω]*?(?:[-.][A-Za-z0-9α-ω]+?)*?"
 MARKERS = re.compile(rf"(?:{NAME}{SIGN}/?)+")
 SURE_SIGN = re.compile(r"[+−⁻⁺]|(?:CD|Ly|HLA|MHC)[\w-]*(?:high|low|hi|lo|int|dim|bright|neg|pos|-)")
 KNOCKOUT = re.compile(r"[\w.-]+?(?:[−–-]/[−–-]|\+/\+|\+/[−–-]|[−–-]/\+)")
-PREFIXES = frozenset(
-    "anti non pre post co inter sub auto mid re un multi over ultra pseudo semi intra extra pro de bi".split()
-)
+PREFIXES = frozenset("anti non pre post co inter sub auto mid re un multi over ultra pseudo semi intra extra pro de bi".split())
 PIECE = re.compile(r"can(?=not$)|['’]s$|°[CF]|[^\W_]+(?:[.,′'’_](?!s$)[^\W_]+)*[+⁺]?|[-–—−/]|[<>=≤≥≈~]+|\S")
 
 

@@ -1,0 +1,81 @@
+"""Abbreviations that a paper defines: "long form (SF)", by the algorithm of Schwartz and Hearst.
+
+Schwartz A. S., Hearst M. A. (2003) A simple algorithm for identifying abbreviation definitions in biomedical text.
+Pac Symp Biocomput 8:451–462.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.model import Span
+
+PARENTHESIS = re.compile(r"\(([^()]{1,80})\)")
+SHORT_FORM = re.compile(r"[^\W_](?:[\w/+.α-ω-]| (?=[\w]))*")
+
+
+def abbreviations(text: str) -> dict[str, Span]:
+    """Return the short forms that a text defines, each with the span of its long form; the first definition counts.
+
+    >>> text = "Tumor-associated macrophages (TAMs) and regulatory T cells (Tregs)."
+    >>> {short: span.of(text) for short, span in abbreviations(text).items()}
+    {'TAMs': 'Tumor-associated macrophages', 'Tregs': 'regulatory T cells'}
+    """
+    found: dict[str, Span] = {}
+    for match in PARENTHESIS.finditer(text):
+        short = re.split(r"[;,]| or ", match.group(1))[0].strip()
+        if _is_short_form(short) and short not in found:
+            span = _long_form(text, match.start(), short)
+            if span is not None:
+                found[short] = span
+    return found
+
+
+def _is_short_form(short: str) -> bool:
+    return (
+        2 <= len(short) <= 10
+        and len(short.split()) <= 2
+        and any(letter.isalpha() for letter in short)
+        and (short[0].isalnum())
+        and any(letter.isupper() for letter in short)
+        and bool(SHORT_FORM.fullmatch(short))
+    )
+
+
+def _long_form(text: str, bracket: int, short: str) -> Span | None:
+    """Match the letters of the short form from right to left in the words before the bracket."""
+    window = _window(text, bracket, short)
+    end = window.end
+    position = end
+    letters = _letters(short)
+    for number in range(len(letters) - 1, -1, -1):
+        letter = letters[number].lower()
+        position -= 1
+        while position >= window.start and (
+            text[position].lower() != letter or (number == 0 and position > 0 and text[position - 1].isalnum())
+        ):
+            position -= 1
+        if position < window.start:
+            return None
+    span = Span(position, end)
+    return span if len(span.of(text)) > len(short) and not _unbalanced(span.of(text)) else None
+
+
+def _letters(short: str) -> str:
+    letters = [letter for letter in short if letter.isalnum()]
+    plural = len(letters) > 2 and letters[-1] == "s" and letters[-2].isupper()
+    return "".join(letters[:-1] if plural else letters)
+
+
+def _window(text: str, bracket: int, short: str) -> Span:
+    """Return the words that may hold the long form: at most |SF| + 5 or 2·|SF| of them, in the same sentence."""
+    end = len(text[:bracket].rstrip())
+    words = list(re.finditer(r"\S+", text[max(0, end - 300) : end]))
+    most = min(len(short) + 5, 2 * len(short))
+    start = max(0, end - 300) + (words[-most].start() if len(words) >= most else 0)
+    stop = max(text.rfind(mark, start, end) for mark in (". ", "; ", "\n", "? "))
+    return Span(stop + 1 if stop >= 0 else start, end)
+
+
+def _unbalanced(text: str) -> bool:
+    return text.count("(") != text.count(")")

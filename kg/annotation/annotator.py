@@ -1,0 +1,177 @@
+"""The annotator: sentences, abbreviations, mentions, in that order."""
+
+from __future__ import annotations
+
+import re
+
+from kg.annotation.abbreviations import abbreviations
+from kg.annotation.grounding import ground
+from kg.annotation.markers import markers, subset_term
+from kg.language import split, tokenize
+from kg.language.tokens import is_marker_string
+from kg.lexicon import Entry, Lexicon
+from kg.model import Document, Grounding, Mention, Sentence, Span
+
+CELL = "biolink:Cell"
+ELLIPSIS = re.compile(r"\s*(?:,|/|and|or|,\s*and|,\s*or|as well as|versus|vs\.?)\s*")
+Defined = dict[str, tuple[Grounding, ...]]
+
+
+class Annotator:
+    """Finds and grounds the names of a document."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+
+    def annotate(self, document: Document) -> list[Sentence]:
+        """Return the sentences of a document with their mentions, in order."""
+        defined = self._defined(document.text)
+        return [self._sentence(document, section, span, defined) for section, span in split(document)]
+
+    def ground(self, name: str) -> Mention:
+        """Return a name that stands in no text as a mention, grounded where a vocabulary has it."""
+        hit = self.lexicon.lookup(name)
+        groundings = ground(hit, name)
+        category = groundings[0].term.category if groundings else "biolink:NamedThing"
+        return Mention(Span(0, len(name)), name, category, groundings)
+
+    def mentions(self, text: str) -> tuple[Mention, ...]:
+        """Return the mentions in a text that belongs to no document."""
+        bare = Document("", "", "", text)
+        return tuple(mention for sentence in self.annotate(bare) for mention in sentence.mentions)
+
+    def _defined(self, text: str) -> Defined:
+        """Return the abbreviations that the paper defines, with what their long forms name."""
+        found: Defined = {}
+        for short, span in abbreviations(text).items():
+            groundings = ground(self._readings(span.of(text)), span.of(text), defined=True)
+            for form in {short, short.removesuffix("s"), short + "s"}:
+                found.setdefault(form, groundings)
+        return found
+
+    def _readings(self, long_form: str) -> tuple[Entry, ...]:
+        """Return the readings of a long form, without its first words where it is known only so."""
+        words = long_form.split()
+        for start in range(min(3, len(words))):
+            if entries := self.lexicon.lookup(" ".join(words[start:])):
+                return entries
+        return ()
+
+    def _sentence(self, document: Document, section: str, span: Span, defined: Defined) -> Sentence:
+        text = span.of(document.text)
+        tokens = tokenize(text)
+        found = _Found(text, tokens)
+        for hit in self.lexicon.scan(text, tokens):
+            name = hit.span.of(text)
+            groundings = defined[name] if name in defined else ground(hit.entries, name)
+            if groundings:
+                found.add(hit.span, groundings)
+        self._add_defined(found, defined)
+        self._add_subsets(found)
+        mentions = tuple(_shifted(mention, span.start) for mention in found.mentions())
+        return Sentence(document, section, span, mentions)
+
+    def _add_defined(self, found: _Found, defined: Defined) -> None:
+        for number, (start, _) in enumerate(found.tokens):
+            for last in range(min(number + 4, len(found.tokens) - 1), number - 1, -1):
+                name = found.text[start : found.tokens[last][1]]
+                if defined.get(name) and found.free(Span(start, found.tokens[last][1])):
+                    found.add(Span(start, found.tokens[last][1]), defined[name])
+                    break
+
+    def _add_subsets(self, found: _Found) -> None:
+        """Read marker strings with the cell that they qualify, also across "and": "CD4+ and CD8+ T cells"."""
+        for mention in reversed(found.mentions()):
+            if mention.category == CELL:
+                start = self._extend(found, mention)
+                self._elliptic(found, start, _head_words(mention.text))
+
+    def _extend(self, found: _Found, mention: Mention) -> int:
+        """Join the marker strings that stand before a cell to its mention; return where it now starts."""
+        start = found.markers_before(mention.span.start)
+        if start == mention.span.start or not mention.groundings:
+            return mention.span.start
+        span = Span(start, mention.span.end)
+        text = span.of(found.text)
+        known = ground(self.lexicon.lookup(text), text)
+        if not known:
+            parent = self._nearest(found.text[start : mention.span.start], mention)
+            term = subset_term(text, parent.term, markers(found.text[start : mention.span.start]))
+            known = (Grounding(term, parent.score), *mention.groundings)
+        found.replace(span, known)
+        return start
+
+    def _nearest(self, prefix: str, mention: Mention) -> Grounding:
+        """Return the most special known parent: with some of the markers, else without."""
+        words = prefix.split()
+        for end in range(len(words) - 1, 0, -1):
+            entries = self.lexicon.lookup(" ".join([*words[:end], mention.text]))
+            if entries and entries[0].term.category == CELL:
+                return Grounding(entries[0].term, mention.groundings[0].score)
+        return mention.groundings[0]
+
+    def _elliptic(self, found: _Found, start: int, head: str) -> None:
+        """Read a marker string before "and" as the same cell with other markers, leftwards through the list."""
+        while True:
+            end = found.before_ellipsis(start)
+            begin = found.markers_before(end) if end is not None else start
+            if end is None or begin == end:
+                return
+            span = Span(begin, end)
+            groundings = ground(self.lexicon.lookup(f"{span.of(found.text)} {head}"), head)
+            if groundings:
+                found.replace(span, groundings)
+            start = begin
+
+
+class _Found:
+    """The mentions of one sentence while they are being found; none overlaps another."""
+
+    def __init__(self, text: str, tokens: list[tuple[int, int]]) -> None:
+        self.text, self.tokens = text, tokens
+        self._by_span: dict[Span, tuple[Grounding, ...]] = {}
+
+    def add(self, span: Span, groundings: tuple[Grounding, ...]) -> None:
+        if self.free(span):
+            self._by_span[span] = groundings
+
+    def replace(self, span: Span, groundings: tuple[Grounding, ...]) -> None:
+        self._by_span = {other: kept for other, kept in self._by_span.items() if not other.overlaps(span)}
+        self._by_span[span] = groundings
+
+    def free(self, span: Span) -> bool:
+        return not any(span.overlaps(other) for other in self._by_span)
+
+    def mentions(self) -> list[Mention]:
+        return [Mention(s, s.of(self.text), g[0].term.category, g) for s, g in sorted(self._by_span.items())]
+
+    def markers_before(self, end: int) -> int:
+        """Return where the run of marker strings that ends before an offset begins."""
+        start = end
+        for a, b in reversed(self.tokens):
+            if b > start or self.text[b:start].strip():
+                continue
+            if not is_marker_string(self.text[a:b]):
+                break
+            start = a
+        return start
+
+    def before_ellipsis(self, start: int) -> int | None:
+        """Return the end of what stands before an "and" that ends at an offset, None where there is none."""
+        for match in ELLIPSIS.finditer(self.text[:start]):
+            if match.end() == start and match.start() > 0:
+                return match.start()
+        return None
+
+
+def _head_words(text: str) -> str:
+    """Return a cell name without the marker strings in front: "T cells" of "CD8+ T cells"."""
+    words = text.split()
+    while len(words) > 1 and is_marker_string(words[0]):
+        words = words[1:]
+    return " ".join(words)
+
+
+def _shifted(mention: Mention, offset: int) -> Mention:
+    span = Span(mention.span.start + offset, mention.span.end + offset)
+    return Mention(span, mention.text, mention.category, mention.groundings)

@@ -1,0 +1,255 @@
+"""The command `kg`: one function per command; open, call, report."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+EPILOG = "Example: {}"
+DONE, FAILED, WRONG_USE, LEFT_OUT = 0, 1, 2, 3
+SHOWN = 20  # things left out that are listed; all of them stand in build.json
+
+app = typer.Typer(
+    name="kg",
+    help="Turn papers into a knowledge graph of claims that a scientist can trust.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+Paths = Annotated[
+    list[str] | None, typer.Argument(help="Papers or ready-made claims: files, folders, or - for the standard input.")
+]
+Graph = Annotated[Path, typer.Option("--graph", help="The folder that `kg build` wrote.")]
+Lexicons = Annotated[list[Path] | None, typer.Option("--lexicon", help="More names: .obo, OBO graph .json, .owl, .tsv.")]
+Jobs = Annotated[int, typer.Option("--jobs", min=0, help="Processes; 0 takes one per core.")]
+
+
+def example(text: str) -> dict[str, Any]:
+    """Return what gives a command an example in its help."""
+    return {"epilog": EPILOG.format(text)}
+
+
+@app.command(**example("kg build papers.xml.gz claims.tsv --out output"))
+def build(
+    paths: Paths = None,
+    out: Annotated[Path, typer.Option("--out", help="The folder to write.")] = Path("output"),
+    lexicon: Lexicons = None,
+    jobs: Jobs = 0,
+    strict: Annotated[bool, typer.Option("--strict", help="Build nothing where any input must be left out.")] = False,
+    base_iri: Annotated[str | None, typer.Option("--base-iri", help="What the IRIs of this graph begin with.")] = None,
+) -> None:
+    """Turn papers and ready-made claims into a graph: page, RDF, tables, Neo4j, Gephi."""
+    from kg import pipeline
+    from kg.curies import BASE
+
+    with _told("reading") as progress:
+        made = pipeline.build(_given(paths), out, lexicon or (), _processes(jobs), strict, base_iri or BASE, progress)
+    counts = made.counts
+    _say(f"{counts['papers']} papers, {counts['claims']} claims, {counts['statements']} statements in {out}")
+    _say(f"look at it: {out / 'graph.html'}")
+    _end([item for record in made.store.inputs for item in record.left_out])
+
+
+@app.command(**example("kg extract papers.jsonl --out extracted"))
+def extract(
+    paths: Paths = None,
+    out: Annotated[Path, typer.Option("--out", help="The folder to write.")] = ...,  # type: ignore[assignment]
+    lexicon: Lexicons = None,
+    jobs: Jobs = 0,
+) -> None:
+    """Write the mentions and claims of papers as JSON lines, without building a graph."""
+    from kg import pipeline
+
+    with _told("reading") as progress:
+        left_out = pipeline.extract(_given(paths), out, lexicon or (), _processes(jobs), progress)
+    _say(f"mentions.jsonl and claims.jsonl are in {out}")
+    _end(list(left_out))
+
+
+@app.command(**example("kg show --graph output"))
+def show(graph: Graph = Path("output"), top: Annotated[int, typer.Option("--top", min=1, help="Statements shown.")] = 20) -> None:
+    """Show counts and the statements that are believed most."""
+    from kg import load, reports
+
+    reports.show(load(graph), top)
+
+
+@app.command(**example('kg explain "tumor-associated macrophages" metastasis'))
+def explain(
+    term: Annotated[str, typer.Argument(help="A name or a CURIE.")],
+    other: Annotated[str | None, typer.Argument(help="A second one: only what is said of both.")] = None,
+    graph: Graph = Path("output"),
+) -> None:
+    """Tell why an edge is there: every sentence, with the rule that read it."""
+    from kg import load, reports
+
+    reports.explain(load(graph), term, other)
+
+
+@app.command(**example("kg view --graph output"))
+def view(graph: Graph = Path("output")) -> None:
+    """Open the page of the graph in a browser."""
+    import webbrowser
+
+    from kg import load
+
+    page = (load(graph).folder / "graph.html").resolve()
+    if not webbrowser.open(page.as_uri()):
+        _say("no browser could be opened; the page is")
+        print(page)  # noqa: T201
+
+
+@app.command(**example("kg query top_statements --format csv"))
+def query(
+    question: Annotated[str | None, typer.Argument(help="A named query, a file, or - for the standard input.")] = None,
+    format: Annotated[str, typer.Option("--format", help="table, csv, tsv or json.")] = "table",
+    param: Annotated[list[str] | None, typer.Option("--param", help="A value for a variable: term=CL:0000235.")] = None,
+    list_: Annotated[bool, typer.Option("--list", help="List the named queries.")] = False,
+    graph: Graph = Path("output"),
+) -> None:
+    """Ask the graph in SPARQL."""
+    from kg import load, reports
+
+    if list_ or question is None:
+        reports.list_queries()
+        return
+    text = sys.stdin.read() if question == "-" else question
+    reports.answer(load(graph).query(text, **_pairs(param or [])), format)
+
+
+@app.command(**example("kg export gexf --out graph.gexf"))
+def export(
+    format: Annotated[str | None, typer.Argument(help="What to write: see --list.")] = None,
+    out: Annotated[Path | None, typer.Option("--out", help="The file or folder to write.")] = None,
+    list_: Annotated[bool, typer.Option("--list", help="List the formats.")] = False,
+    graph: Graph = Path("output"),
+) -> None:
+    """Write the graph in one format, and say what had to be changed or dropped for it."""
+    from kg import load, plugins, reports
+    from kg.store import beside
+
+    if list_ or format is None:
+        reports.list_exporters()
+        return
+    exporter = plugins.exporter(format)
+    made = load(graph)
+    path = out or Path(exporter.FILE)
+    with beside(path) as fresh:
+        for loss in exporter.write(made, fresh):
+            _say(f"{exporter.FILE}: {loss}")
+    _say(f"wrote {path}")
+
+
+@app.command(**example("kg doctor"))
+def doctor(lexicon: Lexicons = None) -> None:
+    """Tell what is installed: versions, lexicon, language model, optional parts."""
+    from kg import reports
+
+    reports.doctor(lexicon or [])
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from kg import __version__
+
+        print(f"kg {__version__}")  # noqa: T201
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")] = False,
+) -> None:
+    """Turn papers into a knowledge graph of claims that a scientist can trust."""
+
+
+def main() -> None:
+    """Run the command; what went wrong on purpose is one sentence and exit code 1."""
+    from kg.errors import KgError
+
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        app()
+    except KgError as error:
+        _say(f"kg: {error}")
+        sys.exit(FAILED)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(FAILED)
+    except OSError as error:
+        _say(f"kg: {error.filename or 'a file'}: {error.strerror or error}")
+        sys.exit(FAILED)
+    except KeyboardInterrupt:
+        _say("kg: stopped; what was read so far is kept, the same command goes on from there")
+        sys.exit(130)
+
+
+def _given(paths: list[str] | None) -> list[str]:
+    return paths or ["seeds"]
+
+
+def _processes(jobs: int) -> int:
+    import os
+
+    return jobs or os.cpu_count() or 1
+
+
+def _pairs(params: list[str]) -> dict[str, str]:
+    for param in params:
+        if "=" not in param:
+            raise typer.BadParameter(f"{param!r} is no name=value; --param term=CL:0000235 would be right")
+    return {name: value for name, _, value in (param.partition("=") for param in params)}
+
+
+@contextmanager
+def _told(what: str) -> Iterator[Any]:
+    """Show progress on a terminal, nothing elsewhere."""
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    console = Console(stderr=True)
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.completed} records"),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
+        task = progress.add_task(what, total=None)
+
+        def told(stage: str, done: int) -> None:
+            if stage == "read":
+                progress.update(task, advance=done)
+            else:
+                progress.update(task, description=f"wrote {stage}")
+
+        yield told
+
+
+def _end(left_out: list[Any]) -> None:
+    from kg.reports import plain
+
+    for item in left_out[:SHOWN]:
+        _say("left out: " + plain(str(item)))
+    if len(left_out) > SHOWN:
+        _say(f"… and {len(left_out) - SHOWN} more; all of them stand in build.json")
+    if left_out:
+        raise typer.Exit(LEFT_OUT)
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr)  # noqa: T201
+
+
+if __name__ == "__main__":
+    main()

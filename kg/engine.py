@@ -1,0 +1,72 @@
+"""Records → mentions and claims: lexicon, language model, patterns, opened once and only when something is to be read."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from pathlib import Path
+
+import kg
+from kg import plugins
+from kg.annotation import Annotator, given_claim
+from kg.identity import digest
+from kg.language import model_digest, parse
+from kg.lexicon import Lexicon
+from kg.model import Claim, Document, GivenClaim, Mention, Term
+
+RULES = ("triggers.py", "relations.py", "identity.py", "model.py", "rows.py", "readers", "lexicon", "language", "annotation",
+         "extractors")  # fmt: skip
+Read = tuple[tuple[tuple[Document, Mention], ...], tuple[Claim, ...]]
+
+
+class Engine:
+    """All that decides what is read in a text; its digest names a run."""
+
+    def __init__(self, lexicons: tuple[Path, ...] = ()) -> None:
+        self.lexicons = lexicons
+        self.lexicon = Lexicon.open(lexicons)
+
+    @cached_property
+    def digest(self) -> str:
+        """Return the hash of version, lexicon, model and rules."""
+        guests = [f"{door.NAME}.v{door.VERSION}" for door in plugins.extractors()]
+        return digest("engine", kg.__version__, self.lexicon.digest, model_digest(), _rules(), *guests)
+
+    @cached_property
+    def annotator(self) -> Annotator:
+        """Return what finds names."""
+        return Annotator(self.lexicon)
+
+    def read(self, documents: Sequence[Document]) -> Read:
+        """Return the mentions and claims of some documents, in order."""
+        sentences = parse([sentence for document in documents for sentence in self.annotator.annotate(document)])
+        claims = tuple(claim for extractor in plugins.extractors() for claim in extractor.extract(sentences))
+        return tuple((s.document, mention) for s in sentences for mention in s.mentions), claims
+
+    def given(self, item: GivenClaim) -> Claim:
+        """Return a ready-made claim with grounded ends."""
+        return given_claim(item, self.annotator)
+
+    def terms(self, mentions: Iterable[tuple[Document, Mention]], claims: Iterable[Claim]) -> tuple[Term, ...]:
+        """Return all terms that mentions and claims speak of, with the classes above them, by CURIE."""
+        terms = {m.term.curie: m.term for _, m in mentions if m.term}
+        terms |= {end.term.curie: end.term for claim in claims for end in (claim.subject, claim.object)}
+        parts = {part for term in terms.values() for part in (*term.about, *term.broader)}
+        context = {str(value) for claim in claims for _, value in claim.context}
+        wanted = {*terms, *parts, *context}
+        above = {parent for curie in wanted for parent in self.lexicon.ancestors(curie)}
+        known = ((curie, self.lexicon.term(curie)) for curie in sorted((wanted | above) - terms.keys()))
+        terms |= {curie: term for curie, term in known if term is not None}
+        return tuple(terms[curie] for curie in sorted(terms))
+
+
+def _rules() -> str:
+    """Return the hash of the code that reads: who changes a rule gets new shards."""
+    house = Path(kg.__file__).parent
+    total = hashlib.sha256()
+    for name in RULES:
+        files = [house / name] if name.endswith(".py") else sorted((house / name).glob("*.py"))
+        for path in files:
+            total.update(path.read_bytes())
+    return total.hexdigest()

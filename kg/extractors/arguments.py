@@ -1,0 +1,327 @@
+"""A token → the argument that it heads: the thing that is named, composed where the words compose it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extractors.tree import Tree
+from kg.identity import minted_curie, plain_name
+from kg.model import Argument, Mention, Span, Term
+
+LONGEST = 100  # code points of an argument, as the benchmark's contract has it
+
+LIGHT = frozenset(
+    "subset subsets group family class type kind number amount level presence population majority proportion variety range series "
+    "form percentage frequency abundance member part portion fraction degree extent rate set source concentration quantity subtype "
+    "density count".split()
+)
+"""Nouns that only measure or group what follows: "levels of IL-6" names IL-6."""
+
+COMPLEMENTS: dict[str, tuple[str, ...]] = {
+    "resistance": ("to", "against", "of"),
+    "sensitivity": ("to", "of"),
+    "response": ("to",),
+    "responsiveness": ("to",),
+    "susceptibility": ("to", "of"),
+    "tolerance": ("to", "of"),
+    "exposure": ("to",),
+    "adhesion": ("to", "of"),
+    "infiltration": ("of", "by", "with"),
+    "increase": ("in", "of"),
+    "decrease": ("in", "of"),
+    "reduction": ("in", "of"),
+    "change": ("in", "of"),
+    "alteration": ("in", "of"),
+    "mutation": ("in", "of"),
+    "defect": ("in", "of"),
+    "treatment": ("with", "of"),
+    "therapy": ("with",),
+    "barrier": ("to",),
+    "strategy": ("targeting",),
+}
+TREATABLE = frozenset(("resistance", "response", "sensitivity", "responsiveness"))
+"""Nouns that need a treatment; said bare, they take the treatment that the sentence is about."""
+
+INTERVENTIONS = frozenset(
+    "strategy approach therapy treatment intervention modulation targeting combination regimen protocol blockade inhibition depletion "
+    "administration vaccination immunization transplantation surgery inhibitor antagonist agonist antibody".split()
+)
+OUTCOMES = frozenset(
+    "outcome survival prognosis progression growth metastasis invasion migration proliferation apoptosis response resistance "
+    "recurrence relapse efficacy toxicity mortality angiogenesis inflammation fibrosis infiltration polarization differentiation "
+    "activation immunity immunosuppression death remission dissemination therapy treatment cytotoxicity signaling signalling "
+    "phenotype microenvironment secretion phagocytosis benefit tumorigenesis carcinogenesis".split()
+)
+"""What a paper talks about without naming an entity; with these a phrase needs no mention."""
+
+EMPTY = frozenset(
+    "study result finding data review paper report analysis author evidence model method we they it this that these those which who "
+    "experiment observation conclusion figure table hypothesis question aim objective work research investigation article trial "
+    "literature knowledge understanding insight patient people individual thing way fact case year day week month hour group cohort "
+    "what one other here there difference similarity comparison".split()
+)
+"""Heads that never name an end of a claim by themselves."""
+
+PRONOUNS = frozenset("it they them these those this itself themselves its their".split())
+ANAPHORIC = frozenset("these this those such both the its their".split())
+GENERIC_HEADS = frozenset("cell subset population molecule protein gene factor drug agent tumor tumour cytokine axis pathway compound "
+                          "antibody receptor disease cancer process effect phenotype".split())  # fmt: skip
+PROCESS_ENDINGS = ("tion", "sis", "ment", "ance", "ence", "ity", "ics", "ing", "th", "al", "sion", "ness", "ure", "ism")
+ELLIPTIC = frozenset(
+    "functionality function activity phenotype number frequency density differentiation polarization survival".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """An argument with the token that heads it and how surely it is read (0 to 1)."""
+
+    argument: Argument
+    head: int
+    sure: float = 1.0
+
+
+class Arguments:
+    """Builds the arguments of one sentence; knows what was named before, for "these cells" and "it"."""
+
+    def __init__(self, tree: Tree, before: tuple[Mention, ...]) -> None:
+        self.tree = tree
+        self.before = before
+
+    def ends(self, head: int) -> Iterator[End]:
+        """Yield the arguments that a head and its conjuncts name."""
+        for token in self.tree.conjuncts(head):
+            if not self._contrasted(token, head):
+                yield from self._resolved(token)
+
+    def denied(self, head: int) -> Iterator[End]:
+        """Yield those conjuncts that "but not" sets apart."""
+        for token in self.tree.conjuncts(head):
+            if self._contrasted(token, head) and "rather" not in self._between(head, token):
+                yield from self._resolved(token)
+
+    def _contrasted(self, token: int, head: int) -> bool:
+        return token > head and bool(
+            {"not", "rather"} & set(self._between(head, token)) & set(self._between(max(head, token - 6), token))
+        )
+
+    def _between(self, first: int, last: int) -> list[str]:
+        return self.tree.words[first + 1 : last]
+
+    def _resolved(self, token: int) -> Iterator[End]:
+        tree = self.tree
+        if subsets := self.subsets(token):
+            for subset in subsets:
+                yield from self._resolved(subset)
+            return
+        if tree.lemmas[token] in LIGHT and not tree.mention(token) and (inner := tree.pobj(token, "of")):
+            for each in inner:
+                yield from self.ends(each)
+            return
+        if end := self._pronoun(token) or self._gerund(token) or self._phrase(token) or self._anaphor(token):
+            yield end
+
+    def subsets(self, token: int) -> list[int]:
+        """Return the parts that "monocytes, subdivided into A and B subsets" are told apart in, where a verb says they differ."""
+        tree = self.tree
+        if not {"distinct", "different", "differ", "differential", "divergent"} & set(tree.words):
+            return []
+        return split_parts(tree, token)
+
+    def _pronoun(self, token: int) -> End | None:
+        tree = self.tree
+        if tree.words[token] not in PRONOUNS or tree.mention(token):
+            return None
+        term = self._antecedent(token, None)
+        span = tree.span(token, token)
+        return End(Argument(span, span.of(tree.text), term), token, 0.7) if term else None
+
+    def _anaphor(self, token: int) -> End | None:
+        """Read "these cells", "both subsets", "this axis" as what was named last of that kind."""
+        tree = self.tree
+        start = tree.phrase_start(token)
+        determiners = set(tree.words[max(0, start - 2) : start + 1]) & ANAPHORIC
+        if not determiners or tree.lemmas[token] not in GENERIC_HEADS or determiners == {"the"}:
+            return None
+        category = "biolink:Cell" if tree.lemmas[token] in ("cell", "subset", "population") else None
+        term = self._antecedent(token, category)
+        span = tree.span(start, token)
+        return End(Argument(span, span.of(tree.text), term), token, 0.6) if term else None
+
+    def _antecedent(self, token: int, category: str | None) -> Term | None:
+        here = [m for m in self.tree.sentence.mentions if m.span.end <= self.tree.starts[token]]
+        for candidates in (here, self.before):
+            for mention in candidates if candidates is here else candidates:
+                if mention.term and (category is None and mention.category in SUBJECTLIKE or mention.category == category):
+                    return mention.term
+        return None
+
+    def _gerund(self, token: int) -> End | None:
+        """Read "modulating monocyte dynamics" as a thing done to something."""
+        tree = self.tree
+        objects = tree.kids(token, "dobj")
+        if tree.tags[token] != "VBG" or not objects or tree.mention(token):
+            return None
+        inner = [end for obj in objects for end in self.ends(obj)]
+        if not inner:
+            return None
+        last = max(tree.subtree_end(end.head) if end.head == objects[-1] else end.head for end in inner)
+        span, whole = tree.span(token, max(end.head for end in inner)), tree.span(token, last)
+        if span.end - span.start > LONGEST:
+            span = tree.span(token, objects[0])
+        name = span.of(tree.text)
+        about = tuple(dict.fromkeys(curie for end in inner for curie in core(end.argument.term)))
+        term = composed(name, "biolink:BiologicalProcess", about, tree.lemmas[token])
+        return End(Argument(span, name, term, whole.of(tree.text)[:300]), token, 0.9)
+
+    def _phrase(self, token: int) -> End | None:
+        tree = self.tree
+        if not tree.is_nominal(token) or tree.words[token] in PRONOUNS:
+            return None
+        mention = tree.mention(token)
+        if mention is not None and (not _is_relational(tree, token, mention)):
+            return self._named(token, mention)
+        return self._composed(token, mention)
+
+    def _named(self, token: int, mention: Mention) -> End:
+        tree = self.tree
+        end = tree.ends[token] if _trails(tree, token, mention) else mention.span.end
+        span = Span(mention.span.start, max(end, tree.ends[token]))
+        start = tree.starts[tree.phrase_start(token)]
+        phrase = Span(min(start, span.start), max(tree.ends[tree.subtree_end(token)], span.end))
+        term = mention.term or composed(mention.text, mention.category, (), None)
+        return End(Argument(span, span.of(tree.text), term, phrase.of(tree.text)[:300]), token)
+
+    def _composed(self, token: int, mention: Mention | None) -> End | None:
+        tree = self.tree
+        start = tree.phrase_start(token)
+        inner = list(self._inside(start, token))
+        complements = list(self._complements(token))
+        lemma = tree.lemmas[token]
+        if not inner and not complements:
+            if mention is not None:
+                return self._topical(token, mention) or self._named(token, mention)
+            inner = list(self._borrowed(token))
+        if not inner and not complements and (lemma not in OUTCOMES | INTERVENTIONS):
+            return None
+        if lemma in EMPTY and mention is None:
+            return None
+        span = tree.span(start, token)
+        if span.end - span.start > LONGEST:
+            span = tree.span(token, token)
+        name, phrase = self._wording(span, token, complements, inner)
+        about = dict.fromkeys(curie for term in (*complements, *inner) for curie in core(term))
+        if mention is not None and mention.term:
+            about = {mention.term.curie: None, **about}
+        category = mention.category if mention else _category(lemma)
+        return End(Argument(span, span.of(tree.text), composed(name, category, tuple(about), lemma), phrase), token, 0.95)
+
+    def _wording(self, span: Span, token: int, complements: list[Term], inner: list[Term]) -> tuple[str, str]:
+        tree = self.tree
+        text = span.of(tree.text)
+        prep = next(iter(self._complement_heads(token)), None)
+        if complements and prep is not None:
+            last = max(self.tree.ends[obj] for obj in tree.kids(prep, "pobj", "pcomp"))
+            phrase = tree.text[span.start : last]
+            return " ".join(phrase.split()), phrase[:300]
+        if inner and not list(self._inside(tree.phrase_start(token), token)):
+            return f"{inner[0].name} {text}", text
+        return " ".join(text.split()), text
+
+    def _inside(self, start: int, head: int) -> Iterator[Term]:
+        """Yield the terms of the mentions among the modifiers, without the one that covers the head."""
+        seen: set[Span] = {m.span for m in (self.tree.mention(head),) if m}
+        for token in range(start, head):
+            mention = self.tree.mention(token)
+            if mention and mention.term and mention.span not in seen:
+                seen.add(mention.span)
+                yield mention.term
+
+    def _complement_heads(self, token: int) -> Iterator[int]:
+        wanted = COMPLEMENTS.get(self.tree.lemmas[token], ("of",))
+        yield from (k for k in self.tree.kids(token, "prep", "agent") if self.tree.words[k] in wanted)
+        if "targeting" in wanted:
+            yield from (k for k in self.tree.kids(token, "acl") if self.tree.words[k] == "targeting")
+
+    def _complements(self, token: int) -> Iterator[Term]:
+        for prep in self._complement_heads(token):
+            for obj in self.tree.kids(prep, "pobj", "pcomp", "dobj"):
+                yield from (end.argument.term for end in self.ends(obj))
+
+    def _borrowed(self, token: int) -> Iterator[Term]:
+        """Yield what a bare second conjunct shares with the first: "monocyte subset dynamics and functionality"."""
+        tree = self.tree
+        if tree.deps[token] == "conj" and tree.lemmas[token] in ELLIPTIC and tree.phrase_start(token) == token:
+            head = tree.heads[token]
+            yield from self._inside(tree.phrase_start(head), head)
+
+    def _topical(self, token: int, mention: Mention) -> End | None:
+        """Complete a bare "resistance" with the treatment that an earlier clause of the sentence is about."""
+        tree = self.tree
+        lemma = tree.lemmas[token]
+        if lemma not in TREATABLE or tree.phrase_start(token) != token:
+            return None
+        for topic in range(token):
+            treatment = tree.mention(topic)
+            if tree.deps[topic] == "nsubj" and treatment and treatment.category in TREATMENTS and treatment.term:
+                name = f"{lemma} to {treatment.term.name.lower()}"
+                about = (*(core(mention.term) if mention.term else ()), treatment.term.curie)
+                span = tree.span(token, token)
+                term = composed(name, mention.category, about, lemma)
+                return End(Argument(span, span.of(tree.text), term), token, 0.8)
+        return None
+
+
+SUBJECTLIKE = frozenset(
+    ("biolink:Cell", "biolink:Gene", "biolink:Protein", "biolink:Drug", "biolink:ChemicalEntity", "biolink:Treatment")
+)
+TREATMENTS = frozenset(("biolink:Treatment", "biolink:Drug", "biolink:ChemicalEntity"))
+PROCESSLIKE = frozenset(("biolink:BiologicalProcess", "biolink:PhenotypicFeature", "biolink:Treatment"))
+
+
+def split_parts(tree: Tree, token: int) -> list[int]:
+    """Return the conjuncts that a noun is said to be subdivided into, empty where it is not."""
+    for clause in tree.kids(token, "acl", "relcl", "appos", "advcl"):
+        if tree.lemmas[clause] in ("subdivide", "divide", "classify", "categorize", "categorise"):
+            return [part for obj in tree.pobj(clause, "into", "as") for part in _parts(tree, obj)]
+    return []
+
+
+def _parts(tree: Tree, obj: int) -> list[int]:
+    """Return the named conjuncts inside "A and B subsets", or the conjuncts of the object itself."""
+    inner = [kid for kid in tree.kids(obj, "nmod", "amod", "compound") if tree.mention(kid)]
+    within = [part for kid in inner for part in tree.conjuncts(kid) if tree.mention(part)]
+    return list(dict.fromkeys(within)) if len(within) > 1 else [part for part in tree.conjuncts(obj) if tree.mention(part)]
+
+
+def composed(name: str, category: str, about: tuple[str, ...], aspect: str | None) -> Term:
+    """Return a minted term for a composed or unknown end, with its grounded core in `about`."""
+    return Term(minted_curie(category, plain_name(name)), name, category, about=about, aspect=aspect if about else None)
+
+
+def core(term: Term | None) -> tuple[str, ...]:
+    """Return what a term is about: itself where a vocabulary has it, else its grounded core."""
+    if term is None:
+        return ()
+    return (term.about or (term.curie,)) if term.minted else (term.curie,)
+
+
+def _is_relational(tree: Tree, token: int, mention: Mention) -> bool:
+    """Tell whether a named process says more with its modifiers: "tumor cell migration", "resistance to X"."""
+    if mention.category not in PROCESSLIKE or mention.span.end > tree.ends[token]:
+        return False
+    return tree.starts[token] <= mention.span.start or tree.lemmas[token] in COMPLEMENTS
+
+
+def _trails(tree: Tree, token: int, mention: Mention) -> bool:
+    """Tell whether a mention goes on behind its head with a preposition ("resistance to immunotherapy")."""
+    return token + 1 < len(tree) and tree.tags[token + 1] in ("IN", "TO") and tree.starts[token + 1] < mention.span.end
+
+
+def _category(lemma: str) -> str:
+    if lemma in INTERVENTIONS:
+        return "biolink:Treatment"
+    if lemma in OUTCOMES or lemma.endswith(PROCESS_ENDINGS):
+        return "biolink:BiologicalProcess"
+    return "biolink:NamedThing"

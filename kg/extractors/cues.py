@@ -1,0 +1,182 @@
+"""Cues of negation and certainty, with their scope: from the trigger up to the clause that governs it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from kg.extractors.tree import Tree
+from kg.model import CERTAINTIES, Certainty, Span
+
+HEDGED, SUGGESTED, HYPOTHESIS, NEGATED = "hedged", "suggested", "hypothesis", "negated"
+
+MODALS = {"may": HEDGED, "might": HEDGED, "could": HEDGED, "would": HEDGED}
+NEGATIONS = frozenset("not n't no never neither nor cannot without hardly".split())
+ADVERBS = {
+    word: HEDGED
+    for word in "potentially possibly likely probably presumably perhaps putatively seemingly conceivably apparently".split()
+}
+ADJECTIVES = {word: HEDGED for word in "potential possible putative likely presumed promising plausible probable".split()}
+GOVERNORS = {  # a verb or predicate above the trigger, and what it makes of the claim
+    **{word: SUGGESTED for word in "suggest indicate imply infer".split()},
+    **{word: HEDGED for word in "appear seem believe think speculate propose tend thought presume suspect".split()},
+    **{
+        word: HYPOTHESIS
+        for word in "hypothesize hypothesise postulate investigate examine assess evaluate explore test determine ask aim seek study "
+        "elucidate clarify address unknown unclear elusive uncertain unresolved debated underscore warrant need".split()
+    },
+    **{word: NEGATED for word in "fail unable incapable insufficient unlikely".split()},
+}
+NOUNS = {
+    **{
+        word: HYPOTHESIS
+        for word in "hypothesis question aim objective need necessity goal purpose requirement importance whether".split()
+    },
+    **{word: HEDGED for word in "possibility potential avenue promise opportunity likelihood speculation".split()},
+    **{word: NEGATED for word in "lack absence failure inability".split()},
+}
+QUESTIONED_BY = frozenset("investigate examine assess evaluate explore test determine ask aim seek study elucidate clarify address review "
+                          "analyze analyse measure compare discuss characterize describe summarize".split())  # fmt: skip
+CLIMBS = frozenset(("xcomp", "ccomp", "acl", "dobj", "pobj", "prep", "pcomp", "attr", "acomp", "conj", "nsubj", "nsubjpass", "oprd",
+                    "advcl", "csubj", "agent", "dep"))  # fmt: skip
+WHETHER = frozenset(("whether", "if"))
+
+
+@dataclass
+class Reading:
+    """What the cues make of a claim: negated or not, how certain, and the words that say so."""
+
+    negated: bool = False
+    certainty: Certainty = "asserted"
+    cues: list[tuple[str, Span]] = field(default_factory=list)
+
+    def add(self, tree: Tree, token: int, effect: str) -> None:
+        """Take a cue in; the weakest certainty wins, two negations cancel."""
+        cue = (tree.sentence.document.text[tree.starts[token] : tree.ends[token]], tree.span(token, token))
+        if cue in self.cues:
+            return
+        self.cues.append(cue)
+        if effect == NEGATED:
+            self.negated = not self.negated
+        elif CERTAINTIES.index(effect) > CERTAINTIES.index(self.certainty):  # type: ignore[arg-type]
+            self.certainty = effect  # type: ignore[assignment]
+
+
+def read_cues(tree: Tree, trigger: int, subject: int, object_: int) -> Reading:
+    """Return negation and certainty of what a trigger says of its two ends."""
+    reading = Reading()
+    for token, effect in _cues(tree, trigger, subject, object_):
+        reading.add(tree, token, effect)
+    reading.cues.sort(key=lambda cue: cue[1].start)
+    return reading
+
+
+def _cues(tree: Tree, trigger: int, subject: int, object_: int) -> Iterator[tuple[int, str]]:
+    yield from _at(tree, trigger)
+    yield from _denied_end(tree, subject)
+    yield from _denied_end(tree, object_)
+    yield from _above(tree, trigger, subject)
+    yield from _of_sentence(tree, trigger)
+
+
+def _at(tree: Tree, token: int) -> Iterator[tuple[int, str]]:
+    """Yield the cues among the children of one token."""
+    for kid in tree.kids(token):
+        word, label = tree.words[kid], tree.deps[kid]
+        if label == "neg" or (
+            word in NEGATIONS and label in ("det", "advmod", "preconj", "aux", "mark", "cc") and word != "without"
+        ):
+            yield kid, NEGATED
+        elif label == "aux" and word in MODALS:
+            yield kid, MODALS[word]
+        elif word in ADVERBS and label in ("advmod", "amod"):
+            yield kid, ADVERBS[word]
+        elif word in ADJECTIVES and label == "amod" and not tree.is_verb(token):
+            yield kid, ADJECTIVES[word]
+        elif word in WHETHER and label == "mark" and tree.is_verb(token) and word == "whether":
+            yield kid, HYPOTHESIS
+
+
+def _denied_end(tree: Tree, end: int) -> Iterator[tuple[int, str]]:
+    """Yield "no" and "neither" that stand before an end: "No macrophages promoted …"."""
+    yield from (
+        (k, NEGATED) for k in tree.kids(end, "det", "preconj", "cc", "neg") if tree.words[k] in ("no", "neither") and k < end
+    )
+
+
+def _above(tree: Tree, trigger: int, subject: int) -> Iterator[tuple[int, str]]:
+    token = trigger
+    for head, label in tree.up(trigger):
+        if label not in CLIMBS or (label in ("acl", "advcl") and _own_clause(tree, token, head)):
+            return
+        if label == "conj":
+            yield from _shared(tree, token, head)
+        elif label == "advcl":
+            yield from ((k, e) for k, e in _at(tree, head) if e != NEGATED and tree.tags[token] == "VBG")
+        else:
+            yield from _governing(tree, token, head, label)
+        token = head
+
+
+def _own_clause(tree: Tree, token: int, head: int) -> bool:
+    """Tell whether a clause only describes its head, so that cues above it do not reach it."""
+    if tree.deps[token] == "advcl":
+        return tree.tags[token] != "VBG" and not tree.kids(token, "mark") == []
+    noun = tree.lemmas[head]
+    return noun not in NOUNS and not (tree.tags[token] == "VB" and noun in ("strategy", "approach", "role", "effort"))
+
+
+def _governing(tree: Tree, token: int, head: int, label: str) -> Iterator[tuple[int, str]]:
+    lemma = tree.lemmas[head]
+    if lemma in GOVERNORS and _governs(tree, token, head, label):
+        yield head, GOVERNORS[lemma]
+    if lemma in NOUNS and label in ("acl", "prep", "ccomp", "relcl"):
+        yield head, NOUNS[lemma]
+    if label in ("xcomp", "dobj", "attr", "acomp", "oprd", "ccomp", "prep", "pobj", "nsubj", "nsubjpass", "acl"):
+        if label == "ccomp" and tree.is_verb(head):
+            return
+        if label in ("nsubj", "nsubjpass") and not tree.is_verb(token) and tree.lemmas[head] not in LIGHT_PREDICATES:
+            return
+        yield from _at(tree, head)
+    yield from ((k, GOVERNORS[tree.words[k]]) for k in tree.kids(head, "acomp", "oprd") if tree.words[k] in GOVERNORS)
+
+
+LIGHT_PREDICATES = frozenset("be observe see find detect show remain exist note report demonstrate have".split())
+
+
+def _governs(tree: Tree, token: int, head: int, label: str) -> bool:
+    lemma = tree.lemmas[head]
+    if lemma in ("fail", "unable", "incapable", "insufficient", "tend", "seem", "appear", "unlikely", "need"):
+        return label in ("xcomp", "acl", "ccomp", "dobj", "prep", "pobj") and not (lemma == "need" and label == "xcomp")
+    if lemma in QUESTIONED_BY:
+        return _questioned(tree, head, label, token)
+    return True
+
+
+def _questioned(tree: Tree, head: int, label: str, token: int) -> bool:
+    """Tell whether a verb of study asks about the trigger, rather than states it ("we determined that")."""
+    if label == "ccomp":
+        return bool({"whether", "if", "how"} & {tree.words[k] for k in tree.kids(token)}) or tree.lemmas[head] in (
+            "ask",
+            "hypothesize",
+        )
+    return label in ("dobj", "nsubjpass", "xcomp", "prep", "pobj", "advcl")
+
+
+def _shared(tree: Tree, token: int, head: int) -> Iterator[tuple[int, str]]:
+    """Yield modals and negations that a second conjunct shares: "may promote A and inhibit B"."""
+    if tree.kids(token, "nsubj", "nsubjpass", "aux", "auxpass") or not tree.is_verb(head):
+        return
+    joined = {tree.words[k] for k in tree.kids(head, "cc")}
+    for kid, effect in _at(tree, head):
+        if effect != NEGATED or ("or" in joined or "nor" in joined):
+            yield kid, effect
+
+
+def _of_sentence(tree: Tree, trigger: int) -> Iterator[tuple[int, str]]:
+    last = len(tree) - 1
+    if tree.words[last] == "?":
+        yield last, HYPOTHESIS
+    section = tree.sentence.section.upper()
+    if section in ("OBJECTIVE", "OBJECTIVES", "AIM", "AIMS", "PURPOSE") and tree.tags[trigger] == "VB":
+        yield trigger, HYPOTHESIS

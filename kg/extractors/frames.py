@@ -1,0 +1,208 @@
+"""Triggers → the pairs of tokens that they relate: one function per construction of `kg.triggers`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from kg.extractors.roles import agents, is_passive, objects, patients, subjects
+from kg.extractors.tree import Tree
+from kg.triggers import ALTERNATIVES, NEGATIVELY, Trigger, by_lemma
+
+HYPHENATED = frozenset("induce mediate drive trigger stimulate promote elicit evoke cause regulate dependent".split())
+LIGHT_VERBS = frozenset("have exert play show exhibit display possess demonstrate perform serve fulfil take hold assume".split())
+AS_VERBS = frozenset("act serve function identify emerge recognize recognise know describe define use establish implicate consider "
+                     "propose view validate work report regard".split())  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Two heads that a trigger relates; `rule` names the construction."""
+
+    trigger: int
+    subject: int
+    object: int
+    relation: str
+    row: Trigger
+    rule: str
+
+
+def candidates(tree: Tree) -> Iterator[Candidate]:
+    """Yield what the triggers of a sentence relate, in the order of the words."""
+    for token in range(len(tree)):
+        for row in _rows(tree, token):
+            for subject, object_, rule in FRAMES[row.frame](tree, token, row):
+                if subject != object_:
+                    relation = _relation(tree, token, row)
+                    yield Candidate(token, *((object_, subject) if row.swap else (subject, object_)), relation, row, rule)
+
+
+def _rows(tree: Tree, token: int) -> tuple[Trigger, ...]:
+    lemma, tag = tree.lemmas[token], tree.tags[token]
+    if tag.startswith("V"):
+        rows = by_lemma("verb").get(lemma, ())
+        return (*rows, *by_lemma("adjective").get(tree.words[token], ()))
+    if tag.startswith("NN"):
+        return (*by_lemma("noun").get(lemma, ()), *_mistagged(tree, token))
+    return by_lemma("adjective").get(tree.words[token], ())
+
+
+def _mistagged(tree: Tree, token: int) -> tuple[Trigger, ...]:
+    """Return verb rows for a word tagged as a noun that governs like a verb ("X targets Y")."""
+    if tree.kids(token, "nsubj") and tree.kids(token, "dobj"):
+        return by_lemma("verb").get(tree.lemmas[token], ())
+    return ()
+
+
+def _relation(tree: Tree, token: int, row: Trigger) -> str:
+    around = {tree.words[k] for k in tree.kids(token, "advmod", "amod")} | _governing_adverbs(tree, token)
+    if row.relation == "correlates_positively_with" and around & NEGATIVELY:
+        return "correlates_negatively_with"
+    if row.relation == "associated_with" and around & NEGATIVELY:
+        return "correlates_negatively_with"
+    if row.relation == "associated_with" and around & {"positively", "positive"}:
+        return "correlates_positively_with"
+    if row.frame == "effect":
+        return next((ALTERNATIVES[word] for word in sorted(around) if word in ALTERNATIVES), row.relation)
+    return row.relation
+
+
+def _governing_adverbs(tree: Tree, token: int) -> set[str]:
+    return {tree.words[k] for k in tree.kids(tree.heads[token], "advmod") if abs(k - token) <= 2}
+
+
+Pairs = Iterator[tuple[int, int, str]]
+
+
+def _verb(tree: Tree, token: int, row: Trigger) -> Pairs:
+    if row.prepositions:
+        yield from _verb_with_preposition(tree, token, row)
+    elif hyphenated := _hyphenated(tree, token):
+        yield (*hyphenated, "hyphenated")
+    elif is_passive(tree, token):
+        yield from ((a, p, "passive") for p in patients(tree, token) for a in agents(tree, token))
+    elif tree.tags[token] != "VBN" or tree.kids(token, "aux", "dobj"):
+        yield from ((s, o, "active") for s in subjects(tree, token) for o in objects(tree, token))
+
+
+def _verb_with_preposition(tree: Tree, token: int, row: Trigger) -> Pairs:
+    if is_passive(tree, token) and tree.kids(token, "auxpass", "agent"):
+        return
+    found = tree.pobj(token, *row.prepositions)
+    yield from ((s, o, f"active {row.prepositions[0]}") for s in subjects(tree, token) for o in found)
+
+
+def _hyphenated(tree: Tree, token: int) -> tuple[int, int] | None:
+    """Read "TGF-β-induced invasion": the words before the hyphen act on the noun behind."""
+    if tree.lemmas[token] not in HYPHENATED or token < 2 or tree.words[token - 1] not in ("-", "–", "‐", "‑"):
+        return None
+    if tree.deps[token] not in ("amod", "nmod", "compound") or not tree.is_nominal(tree.heads[token]):
+        return None
+    return token - 2, tree.heads[token]
+
+
+def _passive(tree: Tree, token: int, row: Trigger) -> Pairs:
+    if not is_passive(tree, token) and tree.tags[token] != "VBN":
+        return
+    found = tree.pobj(token, *row.prepositions)
+    yield from ((p, o, f"passive {row.prepositions[0]}") for p in patients(tree, token) for o in found)
+
+
+def _noun(tree: Tree, token: int, row: Trigger) -> Pairs:
+    things = tree.pobj(token, "of") or tree.kids(token, "poss") or _left_noun(tree, token)
+    doers = tree.pobj(token, "by") or _hyphenated_doers(tree, token)
+    yield from ((d, t, "nominal") for d in doers for t in things)
+
+
+def _hyphenated_doers(tree: Tree, token: int) -> list[int]:
+    return [k - 2 for k in tree.kids(token, "amod") if _hyphenated(tree, k) and tree.lemmas[k] == "mediate"]
+
+
+def _left_noun(tree: Tree, token: int) -> list[int]:
+    return [k for k in tree.kids(token, "compound", "nmod") if tree.mention(k)][-1:]
+
+
+def _effect(tree: Tree, token: int, row: Trigger) -> Pairs:
+    governor = tree.heads[token]
+    targets = tree.pobj(token, *row.prepositions)
+    light = tree.deps[token] in ("dobj", "conj") and tree.lemmas[governor] in LIGHT_VERBS
+    if light and not targets:
+        targets = tree.pobj(governor, *row.prepositions)
+    targets = [*targets, *_run_on(tree, token, targets)]
+    doers = tree.pobj(token, "of") or tree.kids(token, "poss") or _left_noun(tree, token)
+    if light and (tree.deps[token] == "dobj"):
+        doers = subjects(tree, governor) or doers
+    yield from ((d, t, "effect") for d in doers for t in targets)
+
+
+def _run_on(tree: Tree, token: int, targets: list[int]) -> list[int]:
+    """Return list members that the parser hung on the trigger noun: "profiles in A, B, and C"."""
+    if not targets:
+        return []
+    return [k for k in tree.kids(token, "conj") if k > targets[-1] and tree.mention(k)]
+
+
+def _agent(tree: Tree, token: int, row: Trigger) -> Pairs:
+    things = tree.pobj(token, *row.prepositions)
+    yield from ((d, t, "agent noun") for d in _predicated(tree, token) for t in things)
+
+
+def _predicated(tree: Tree, token: int, depth: int = 0) -> list[int]:
+    """Return of whom a noun is said: "X is an N", "X acts as an N", "X, an N,"."""
+    label, head = tree.deps[token], tree.heads[token]
+    if label in ("attr", "oprd", "acomp"):
+        return subjects(tree, head)
+    if label == "appos":
+        return [head]
+    if label == "conj" and depth < 3:
+        return _predicated(tree, head, depth + 1)
+    if label == "pobj" and tree.words[head] == "as":
+        return _said_as(tree, tree.heads[head])
+    return []
+
+
+def _said_as(tree: Tree, governor: int) -> list[int]:
+    if tree.lemmas[governor] not in AS_VERBS and tree.tags[governor] not in ("VBG",):
+        return []
+    if is_passive(tree, governor):
+        return patients(tree, governor)
+    return tree.kids(governor, "dobj") or _owner(tree, subjects(tree, governor))
+
+
+def _owner(tree: Tree, heads: list[int]) -> list[int]:
+    """Return whose role it is: "their dual role, acting as barriers" speaks of them."""
+    return [owner for head in heads for owner in (tree.kids(head, "poss") if tree.lemmas[head] == "role" else [head]) or [head]]
+
+
+def _adjective(tree: Tree, token: int, row: Trigger) -> Pairs:
+    label, head = tree.deps[token], tree.heads[token]
+    if row.swap and (pair := _hyphenated(tree, token)):
+        yield pair[1], pair[0], "hyphenated"
+        return
+    things = tree.pobj(token, *row.prepositions)
+    if label in ("acomp", "oprd", "attr", "ROOT", "advcl") or (label in ("conj", "dep") and tree.is_verb(head)):
+        bearers = subjects(tree, token if label == "ROOT" else head)
+    elif label in ("amod", "acl", "relcl", "appos"):
+        bearers = [head]
+    else:
+        bearers = []
+    yield from ((b, t, "adjective") for b in bearers for t in things)
+
+
+def _between(tree: Tree, token: int, row: Trigger) -> Pairs:
+    for first in tree.pobj(token, "between"):
+        others = [k for k in tree.conjuncts(first) if k != first]
+        yield from ((first, other, "between") for other in others[:1])
+    for first in tree.pobj(token, "of"):
+        yield from ((first, other, "between") for other in tree.pobj(token, *row.prepositions))
+
+
+FRAMES: dict[str, Callable[[Tree, int, Trigger], Pairs]] = {
+    "verb": _verb,
+    "passive": _passive,
+    "noun": _noun,
+    "effect": _effect,
+    "agent": _agent,
+    "adjective": _adjective,
+    "between": _between,
+}

@@ -1,0 +1,152 @@
+"""Who does what: the tokens that are subject, object or agent of a verb, through control, clauses and conjunction."""
+
+from __future__ import annotations
+
+from kg.extractors.tree import Tree
+
+RELATIVES = frozenset(("which", "that", "who", "whose", "whom"))
+CONTROL_NOUNS = frozenset(
+    "necessity need ability capacity potential avenue way means role tendency failure inability opportunity promise strategy "
+    "approach propensity possibility option effort attempt".split()
+)
+FIRST_PERSON = frozenset(("we", "i", "us", "our"))
+
+
+def is_passive(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb stands in the passive: with an auxiliary, an agent, or as a bare participle."""
+    if tree.kids(verb, "auxpass", "nsubjpass"):
+        return True
+    if tree.tags[verb] not in ("VBN", "VBD"):
+        return False
+    if tree.kids(verb, "agent") and not tree.kids(verb, "dobj"):
+        return True
+    if tree.deps[verb] == "conj" and not tree.kids(verb, "nsubj", "aux", "dobj"):
+        return tree.tags[verb] == "VBN" and is_passive(tree, tree.heads[verb])
+    bare = tree.tags[verb] == "VBN" and not tree.kids(verb, "nsubj", "dobj") and not _has(tree, verb)
+    return bare and tree.deps[verb] in ("acl", "amod", "advcl", "relcl", "dep", "ROOT", "nmod")
+
+
+def _has(tree: Tree, verb: int) -> bool:
+    return any(tree.lemmas[k] == "have" for k in tree.kids(verb, "aux"))
+
+
+def subjects(tree: Tree, verb: int, seen: frozenset[int] = frozenset()) -> list[int]:
+    """Return the heads of the subject of a verb, whichever clause they stand in."""
+    if verb in seen:
+        return []
+    seen |= {verb}
+    found = tree.kids(verb, "nsubj", "csubj", "nsubjpass", "csubjpass") or _gerund_subject(tree, verb)
+    if found:
+        return [_antecedent(tree, verb, token) for token in found[-1:]]
+    return _inherited(tree, verb, seen)
+
+
+def _gerund_subject(tree: Tree, verb: int) -> list[int]:
+    """Return a gerund in front of its verb, where the parser did not call it a subject."""
+    if tree.deps[verb] == "amod":
+        return []
+    return [k for k in tree.kids(verb, "dep", "advcl") if tree.tags[k] == "VBG" and k < verb and k < 3 and tree.kids(k, "dobj")
+            and "," not in tree.words[k:verb]]  # fmt: skip
+
+
+def _antecedent(tree: Tree, verb: int, token: int) -> int:
+    if tree.words[token] in RELATIVES and tree.deps[verb] in ("relcl", "acl", "ccomp", "conj"):
+        clause = verb
+        while tree.deps[clause] == "conj":
+            clause = tree.heads[clause]
+        return tree.heads[clause]
+    return token
+
+
+def _inherited(tree: Tree, verb: int, seen: frozenset[int]) -> list[int]:
+    label, head = tree.deps[verb], tree.heads[verb]
+    if label in ("relcl", "acl") and not tree.is_verb(head):
+        return _controlled(tree, head, seen) if tree.lemmas[head] in CONTROL_NOUNS else [head]
+    if label == "amod" and tree.tags[verb] == "VBG":
+        return [head]
+    if label == "xcomp" and (objects := tree.kids(head, "dobj")):
+        return objects[:1]
+    if label in ("conj", "xcomp", "advcl", "ccomp", "dep", "acl", "parataxis", "aux") and head != verb:
+        if tree.is_verb(head):
+            return subjects(tree, head, seen)
+        return _of_predicate(tree, head, seen)
+    if label in ("pcomp", "pobj"):
+        return _through_preposition(tree, head, seen)
+    return []
+
+
+def _of_predicate(tree: Tree, head: int, seen: frozenset[int]) -> list[int]:
+    """Return the subject of "is able to", "is known to", where the predicate is an adjective or a noun."""
+    if tree.lemmas[head] in CONTROL_NOUNS:
+        return _controlled(tree, head, seen)
+    if tree.deps[head] in ("acomp", "attr", "oprd"):
+        return subjects(tree, tree.heads[head], seen)
+    if tree.deps[head] in ("conj", "amod"):
+        return [tree.heads[head]] if tree.deps[head] == "amod" else _of_predicate(tree, tree.heads[head], seen)
+    return []
+
+
+def _controlled(tree: Tree, noun: int, seen: frozenset[int]) -> list[int]:
+    """Return who has the ability, need or avenue: "necessity of X to improve", "X offers avenues to overcome"."""
+    if of := tree.pobj(noun, "of", "for"):
+        return of
+    if owner := tree.kids(noun, "poss"):
+        return owner
+    if tree.deps[noun] in ("dobj", "attr", "oprd") and tree.is_verb(tree.heads[noun]):
+        return subjects(tree, tree.heads[noun], seen)
+    if tree.deps[noun] == "pobj":
+        return _through_preposition(tree, tree.heads[noun], seen)
+    return [noun]
+
+
+def _through_preposition(tree: Tree, preposition: int, seen: frozenset[int]) -> list[int]:
+    """Return the subject of the clause that "by promoting B" or "with the ability to" hangs on."""
+    if tree.words[preposition] not in ("by", "through", "via", "in", "of", "for", "with", "while", "without", "as"):
+        return []
+    governor = tree.heads[preposition]
+    if tree.is_verb(governor):
+        return subjects(tree, governor, seen)
+    if tree.words[preposition] in ("by", "through", "via"):
+        return []
+    return _controlled(tree, governor, seen) if tree.lemmas[governor] in CONTROL_NOUNS else []
+
+
+def objects(tree: Tree, verb: int) -> list[int]:
+    """Return the heads of the direct object; of "X that Y promotes" the noun that the clause describes."""
+    if found := tree.kids(verb, "dobj"):
+        return [_antecedent(tree, verb, found[0])]
+    if tree.deps[verb] == "relcl" and tree.kids(verb, "nsubj"):
+        subject = tree.kids(verb, "nsubj")[0]
+        if tree.words[subject] not in RELATIVES and not tree.kids(verb, "ccomp", "xcomp", "prep", "auxpass"):
+            return [tree.heads[verb]]
+    if tree.deps[verb] != "conj" and (shared := _shared_object(tree, verb)):
+        return shared
+    return []
+
+
+def _shared_object(tree: Tree, verb: int) -> list[int]:
+    """Return the object of the last conjunct: "promote and sustain metastasis"."""
+    for other in tree.kids(verb, "conj"):
+        if tree.is_verb(other) and not tree.kids(other, "nsubj") and other - verb <= 3:
+            return tree.kids(other, "dobj") or _shared_object(tree, other)
+    return []
+
+
+def patients(tree: Tree, verb: int) -> list[int]:
+    """Return what a passive verb is done to."""
+    if found := tree.kids(verb, "nsubjpass", "nsubj"):
+        return [_antecedent(tree, verb, token) for token in found[-1:]]
+    label, head = tree.deps[verb], tree.heads[verb]
+    if label in ("acl", "relcl", "amod", "nmod") and tree.is_nominal(head):
+        return [head]
+    if label == "advcl" and (objects_ := tree.kids(head, "dobj")) and objects_[-1] < verb and verb - objects_[-1] <= 3:
+        return objects_[-1:]  # "develops resistance, partly mediated by X": what stands beside the participle
+    if label in ("conj", "xcomp", "advcl", "ccomp", "dep", "parataxis") and head != verb:
+        return subjects(tree, verb)
+    return []
+
+
+def agents(tree: Tree, verb: int) -> list[int]:
+    """Return by whom a passive verb is done."""
+    found = tree.pobj(verb, "by")
+    return [token for token in found if tree.tags[token] != "VBG" or tree.kids(token, "dobj")]

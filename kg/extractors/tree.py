@@ -1,0 +1,120 @@
+"""One parsed sentence as a tree that patterns can walk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from kg.model import Mention, Sentence, Span, Syntax
+
+NOMINAL = ("NN", "NNS", "NNP", "NNPS", "PRP", "DT", "CD", "JJ", "WDT", "WP", "FW", "VBG", "PDT", "JJR", "SYM", "AFX", "LS", "XX")
+PREMODIFIERS = frozenset(("compound", "amod", "nmod", "nummod", "npadvmod", "advmod", "poss", "punct", "dep", "quantmod", "case"))
+DETERMINERS = frozenset(
+    "the a an this that these those its their his her our both each every some any all no such other another several many various "
+    "most more few different certain multiple two three distinct specific numerous further additional same respective own only "
+    "new novel either neither which whose what".split()
+)
+
+
+class Tree:
+    """Walks heads and children of one sentence; tokens are numbers."""
+
+    def __init__(self, sentence: Sentence, syntax: Syntax) -> None:
+        self.sentence = sentence
+        self.text = sentence.document.text
+        self.words = [word.lower() for word in syntax.words]
+        self.lemmas, self.tags, self.heads, self.deps = syntax.lemmas, syntax.tags, syntax.heads, syntax.deps
+        self.starts, self.ends = syntax.starts, syntax.ends
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    @cached_property
+    def _children(self) -> list[list[int]]:
+        children: list[list[int]] = [[] for _ in self.heads]
+        for token, head in enumerate(self.heads):
+            if head != token:
+                children[head].append(token)
+        return children
+
+    @cached_property
+    def _mention_at(self) -> dict[int, Mention]:
+        found: dict[int, Mention] = {}
+        for mention in sorted(self.sentence.mentions, key=lambda m: m.span.end - m.span.start):
+            for token in range(len(self)):
+                if self.starts[token] < mention.span.end and mention.span.start < self.ends[token]:
+                    found[token] = mention  # the longest mention comes last and wins
+        return found
+
+    def mention(self, token: int) -> Mention | None:
+        """Return the longest mention that covers a token."""
+        return self._mention_at.get(token)
+
+    def kids(self, token: int, *deps: str) -> list[int]:
+        """Return the children of a token, in order; only those of the named labels where labels are given."""
+        return [child for child in self._children[token] if not deps or self.deps[child] in deps]
+
+    def pobj(self, token: int, *prepositions: str) -> list[int]:
+        """Return the objects of the prepositions below a token."""
+        preps = [k for k in self.kids(token, "prep", "agent", "dative", "prt", "aux") if self.words[k] in prepositions]
+        return [obj for prep in preps for obj in self.kids(prep, "pobj", "pcomp")]
+
+    def is_verb(self, token: int) -> bool:
+        """Tell whether a token is tagged as a verb."""
+        return self.tags[token].startswith("V")
+
+    def is_nominal(self, token: int) -> bool:
+        """Tell whether a token can head a noun phrase."""
+        return self.tags[token] in NOMINAL
+
+    def conjuncts(self, token: int) -> Iterator[int]:
+        """Yield a token and all that is coordinated with it, however the parser chained them."""
+        yield token
+        for child in self.kids(token, "conj"):
+            if self.is_verb(child) == self.is_verb(token) or self.mention(child):
+                yield from self.conjuncts(child)
+
+    def up(self, token: int) -> Iterator[tuple[int, str]]:
+        """Yield the heads above a token with the label of the step, to the root."""
+        seen = {token}
+        while self.heads[token] not in seen:
+            label, token = self.deps[token], self.heads[token]
+            seen.add(token)
+            yield token, label
+
+    def descends(self, token: int, ancestor: int) -> bool:
+        """Tell whether a token is the ancestor or stands below it."""
+        return token == ancestor or any(head == ancestor for head, _ in self.up(token))
+
+    def phrase_start(self, head: int) -> int:
+        """Return the first token of the head phrase: its modifiers to the left, without determiners."""
+        start = head
+        while start > 0 and self._modifies(start - 1, head):
+            start -= 1
+        while start < head and (
+            self.words[start] in DETERMINERS or self.deps[start] in ("det", "punct", "poss", "predet", "case", "advmod")
+        ):
+            start += 1
+        return start
+
+    def _modifies(self, token: int, head: int) -> bool:
+        while token != head:
+            if self.deps[token] not in PREMODIFIERS or token > head or self.words[token] in (",", ";", ":", "(", ")"):
+                return False
+            if self.heads[token] == token:
+                return False
+            token = self.heads[token]
+        return True
+
+    def span(self, first: int, last: int) -> Span:
+        """Return the stretch of the document from one token to another."""
+        return Span(self.starts[first], self.ends[last])
+
+    def subtree_end(self, token: int) -> int:
+        """Return the last token below a token, as far as the words stay together."""
+        last = token
+        for candidate in range(token + 1, len(self)):
+            if not self.descends(candidate, token):
+                break
+            last = candidate
+        return last

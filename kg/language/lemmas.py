@@ -1,0 +1,58 @@
+"""Word and tag → lemma, exact for the verbs that kg knows and by rule for the rest."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from kg.triggers import IRREGULAR, NOUN_FRAMES, TRIGGERS, inflect
+
+COMMON = (
+    "be have do show suggest indicate imply demonstrate reveal report observe identify investigate examine evaluate assess "
+    "explore test study analyze analyse compare aim seek hypothesize hypothesise postulate propose speculate believe think "
+    "expect appear seem tend know remain fail unable play exert act serve possess exhibit display develop offer provide need "
+    "underscore highlight emphasize emphasise warrant use treat culture stain measure inject administer include subdivide "
+    "divide classify consist confer give take become represent constitute undergo lack miss lose allow permit help aid enable "
+    "consider describe discuss review summarize summarise define elucidate understand confirm support establish prove validate "
+    "ask address characterize characterise clarify focus explain attribute ensure begin continue cease differ respond resist "
+    "form grow spread survive die migrate proliferate follow precede occur present harbor harbour carry retain gain acquire"
+).split()
+IRREGULAR_NOUNS = {"mice": "mouse", "foci": "focus", "bacteria": "bacterium", "metastases": "metastasis", "analyses": "analysis",
+                   "hypotheses": "hypothesis", "children": "child", "women": "woman", "men": "man", "data": "data",
+                   "phenomena": "phenomenon", "stimuli": "stimulus", "nuclei": "nucleus"}  # fmt: skip
+UNCOUNTED = ("ss", "us", "is", "itis", "ics")
+
+
+@cache
+def verb_forms() -> dict[str, str]:
+    """Return every inflected form of the known verbs with its base form."""
+    verbs = {trigger.lemma for trigger in TRIGGERS if trigger.frame not in (*NOUN_FRAMES, "adjective")}
+    return {form: verb for verb in sorted(verbs | set(COMMON) | set(IRREGULAR)) for form in reversed(inflect(verb))}
+
+
+def lemma(word: str, tag: str) -> str:
+    """Return the lemma of a word with a Penn tag.
+
+    >>> lemma("induced", "VBN"), lemma("metastases", "NNS"), lemma("cells", "NNS")
+    ('induce', 'metastasis', 'cell')
+    """
+    lower = word.lower()
+    if tag.startswith("V"):
+        return verb_forms().get(lower) or _bare_verb(lower)
+    if tag in ("NNS", "NNPS") or tag == "NN" and lower in IRREGULAR_NOUNS:
+        return IRREGULAR_NOUNS.get(lower) or _singular(lower)
+    return lower
+
+
+def _bare_verb(word: str) -> str:
+    for ending in ("ing", "ed", "es", "s"):
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            return word[: -len(ending)]
+    return word
+
+
+def _singular(word: str) -> str:
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("sses", "shes", "ches", "xes")):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and not word.endswith(UNCOUNTED) else word

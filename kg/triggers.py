@@ -1,0 +1,259 @@
+"""The words that make a claim: a table. To add one, add a word to a row, or a row.
+
+A claim needs words that say it; each row names the relation, the construction that the words stand in, and the words.
+
+    frame          reads
+    verb           SUBJECT verbs OBJECT, OBJECT is verbed by SUBJECT, SUBJECT-verbed OBJECT
+    verb PREP      SUBJECT verbs PREP OBJECT ("contribute to", "lead to", "bind to")
+    passive PREP   SUBJECT is verbed PREP OBJECT ("is associated with", "is expressed in")
+    noun           the act: OBJECT's N by SUBJECT, N of OBJECT by SUBJECT, SUBJECT-mediated N of OBJECT
+    effect PREP    SUBJECT has a N PREP OBJECT, N of SUBJECT PREP OBJECT ("effect of A on B")
+    agent PREP     SUBJECT is, acts as, A N PREP OBJECT ("inhibitor of", "barrier to")
+    adjective PREP SUBJECT is A PREP OBJECT ("essential for", "resistant to")
+    between        N between A and B, N of A with B ("association", "correlation")
+
+`swap` says that the words name the object first ("OBJECT requires SUBJECT").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from kg.relations import RELATIONS
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """One word with the construction that it stands in and the relation that it says."""
+
+    lemma: str
+    relation: str
+    frame: str
+    prepositions: tuple[str, ...] = ()
+    swap: bool = False
+    disease: str | None = None
+    """The relation instead, where the object is a disease ("induces nephropathy" causes it)."""
+
+
+_ROWS = (
+    # relation, frame, prepositions, options, words
+    (
+        "promotes", "verb", "", "",
+        "promote foster facilitate stimulate enhance augment boost accelerate support favor favour fuel potentiate sustain "
+        "maintain amplify strengthen encourage reinforce propel further stabilize stabilise preserve restore rescue enrich "
+        "expedite initiate nurture advance bolster intensify",
+    ),
+    ("promotes", "verb", "", "disease=causes", "drive induce trigger elicit evoke provoke prompt spark instigate enable"),
+    ("promotes", "verb", "to toward towards", "disease=causes", "contribute predispose"),
+    ("promotes", "verb", "for", "", "account"),
+    ("promotes", "verb", "", "swap", "require necessitate"),
+    ("promotes", "passive", "for to", "", "require need"),
+    ("promotes", "verb", "on upon", "swap", "depend rely"),
+    (
+        "inhibits", "verb", "",  "",
+        "inhibit suppress block impair abrogate attenuate dampen repress restrain restrict limit abolish antagonize "
+        "antagonise counteract disrupt curb blunt silence neutralize neutralise mitigate halt retard delay compromise "
+        "weaken subvert undermine oppose constrain stall thwart quench ablate eliminate eradicate arrest inactivate "
+        "perturb negate counter kill destroy obstruct constrain brake repress evade preclude stop prohibit degrade",
+    ),
+    ("inhibits", "verb", "with", "", "interfere"),
+    ("inhibits", "verb", "against from", "", "protect guard"),
+    ("increases", "verb", "", "", "increase elevate raise upregulate up-regulate expand heighten double"),
+    ("decreases", "verb", "", "", "decrease reduce lower downregulate down-regulate diminish deplete shrink minimize minimise lessen"),
+    ("activates", "verb", "", "", "activate reactivate prime phosphorylate transactivate license"),
+    ("deactivates", "verb", "", "", "deactivate dephosphorylate"),
+    ("improves", "verb", "", "", "improve ameliorate prolong optimize optimise extend"),
+    ("worsens", "verb", "", "", "worsen aggravate exacerbate deteriorate"),
+    ("inhibits", "verb", "", "", "alleviate relieve"),
+    ("recruits", "verb", "", "", "recruit attract mobilize mobilise"),
+    ("excludes", "verb", "", "", "exclude repel"),
+    ("overcomes", "verb", "", "", "overcome circumvent bypass reverse surmount"),
+    ("impedes", "verb", "", "", "impede complicate hinder hamper frustrate"),
+    (
+        "regulates", "verb", "", "",
+        "regulate modulate affect influence control alter shape govern orchestrate change reprogram remodel modify "
+        "coordinate dictate determine impact tune reshape rewire",
+    ),
+    ("regulates", "verb", "on upon", "", "act impinge"),
+    ("mediates", "verb", "", "", "mediate"),
+    ("polarizes", "verb", "", "", "polarize polarise skew repolarize repolarise"),
+    ("targets", "verb", "", "", "target"),
+    ("causes", "verb", "", "", "cause"),
+    ("causes", "verb", "in", "", "result culminate"),
+    ("causes", "verb", "to", "", "lead"),
+    ("causes", "verb", "from", "swap", "arise result stem originate"),
+    ("prevents", "verb", "", "", "prevent avert forestall"),
+    ("treats", "verb", "", "", "treat cure"),
+    ("secretes", "verb", "", "", "secrete release produce synthesize synthesise"),
+    ("associated_with", "passive", "with to", "", "associate link relate couple connect"),
+    ("associated_with", "verb", "with", "", "associate"),
+    ("correlates_positively_with", "verb", "with to", "", "correlate"),
+    ("correlates_positively_with", "passive", "with to", "", "correlate"),
+    ("predicts", "verb", "", "", "predict prognosticate forecast"),
+    ("marks", "verb", "", "", "mark"),
+    ("binds", "verb", "", "", "bind ligate"),
+    ("binds", "verb", "to", "", "bind attach adhere"),
+    ("interacts_with", "verb", "with", "", "interact synergize synergise cooperate crosstalk complex communicate"),
+    ("participates_in", "verb", "in", "", "participate function engage partake"),
+    ("participates_in", "passive", "in", "", "involve implicate engage"),
+    ("located_in", "verb", "in to within at", "", "reside localize localise accumulate localise home"),
+    ("located_in", "passive", "in to within at", "", "locate localize localise find detect enrich express situate"),
+    ("infiltrates", "verb", "", "", "infiltrate invade colonize colonise populate"),
+    ("infiltrates", "verb", "into to in", "", "infiltrate migrate"),
+    ("expresses", "verb", "", "", "express overexpress co-express coexpress"),
+    ("part_of", "verb", "", "swap", "comprise contain"),
+    ("differentiates_into", "verb", "into to toward towards", "", "differentiate mature transdifferentiate develop"),
+    ("differentiates_into", "verb", "from", "swap", "derive differentiate descend"),
+    # the act itself
+    ("promotes", "noun", "", "", "promotion stimulation enhancement induction facilitation potentiation acceleration"),
+    ("inhibits", "noun", "", "", "inhibition suppression blockade impairment repression attenuation disruption abrogation"),
+    ("increases", "noun", "", "", "upregulation up-regulation elevation"),
+    ("decreases", "noun", "", "", "downregulation down-regulation reduction depletion"),
+    ("activates", "noun", "", "", "activation phosphorylation"),
+    ("recruits", "noun", "", "", "recruitment"),
+    ("regulates", "noun", "", "", "regulation modulation control"),
+    ("polarizes", "noun", "", "", "polarization polarisation"),
+    ("secretes", "noun", "", "", "secretion production release"),
+    # effects
+    ("regulates", "effect", "on upon", "", "effect impact influence action"),
+    ("participates_in", "effect", "in", "", "role function profile involvement participation"),
+    ("inhibits", "effect", "against", "", "activity efficacy protection"),
+    # agents
+    ("promotes", "agent", "of for", "", "promoter driver inducer enhancer stimulator facilitator contributor determinant initiator source"),
+    ("promotes", "agent", "to", "", "contributor"),
+    ("inhibits", "agent", "of", "", "inhibitor suppressor repressor antagonist blocker"),
+    ("activates", "agent", "of", "", "activator agonist"),
+    ("regulates", "agent", "of", "", "regulator modulator orchestrator"),
+    ("mediates", "agent", "of", "", "mediator"),
+    ("causes", "agent", "of", "", "cause"),
+    ("impedes", "agent", "to for against", "", "barrier obstacle impediment hurdle challenge"),
+    ("predicts", "agent", "of for", "", "predictor"),
+    ("marks", "agent", "of for", "", "marker biomarker hallmark"),
+    ("binds", "agent", "of for", "", "ligand receptor"),
+    # states
+    ("promotes", "adjective", "for to in", "", "essential crucial critical necessary indispensable vital sufficient important required key pivotal"),
+    ("promotes", "adjective", "on upon", "swap", "dependent reliant contingent"),
+    ("causes", "adjective", "for", "", "responsible"),
+    ("predicts", "adjective", "of for", "", "predictive prognostic indicative"),
+    # pairs
+    ("associated_with", "between", "with between", "", "association link relationship relation connection"),
+    ("correlates_positively_with", "between", "with between", "", "correlation"),
+    ("interacts_with", "between", "with between", "", "interaction crosstalk cross-talk synergy cooperation"),
+    ("binds", "between", "to with", "", "binding"),
+)  # fmt: skip
+
+
+def _parse(relation: str, frame: str, prepositions: str, options: str, words: str) -> list[Trigger]:
+    if relation not in RELATIONS:
+        raise ValueError(f"trigger row with unknown relation {relation!r}")
+    swap, disease = "swap" in options, options.partition("disease=")[2] or None
+    return [Trigger(word, relation, frame, tuple(prepositions.split()), swap, disease) for word in words.split()]
+
+
+TRIGGERS: tuple[Trigger, ...] = tuple(trigger for row in _ROWS for trigger in _parse(*row))
+
+CAUSERS = frozenset("cause induce produce lead result trigger elicit provoke exhibit show display have drive".split())
+"""Verbs that say only that a change came about: "led to increased B" increases B."""
+
+INCREASED = frozenset(
+    "increase rise elevation upregulation enhancement induction activation stimulation expansion gain increased elevated enhanced "
+    "higher greater upregulated improved accelerated augmented stronger".split()
+)
+DECREASED = frozenset(
+    "decrease reduction decline suppression inhibition downregulation depletion impairment decreased reduced diminished lower "
+    "impaired attenuated downregulated suppressed weaker fewer".split()
+)
+
+NEGATIVELY = frozenset("inversely negatively reversely inverse negative".split())
+ALTERNATIVES = {"inhibitory": "inhibits", "suppressive": "inhibits", "stimulatory": "promotes", "protective": "inhibits",
+                "beneficial": "improves", "negative": "inhibits", "positive": "promotes", "deleterious": "worsens",
+                "detrimental": "worsens", "adverse": "worsens", "causal": "causes", "synergistic": "regulates"}  # fmt: skip
+"""Adjectives that give "effect", "role" or "activity" a direction."""
+
+IRREGULAR = {
+    "bind": "binds bound binding",
+    "lead": "leads led leading",
+    "drive": "drives drove driven driving",
+    "arise": "arises arose arisen arising",
+    "overcome": "overcomes overcame overcoming",
+    "shrink": "shrinks shrank shrunk shrinking",
+    "find": "finds found finding",
+    "give": "gives gave given giving",
+    "have": "has had having have",
+    "show": "shows showed shown showing",
+    "undergo": "undergoes underwent undergone undergoing",
+    "develop": "develops developed developing",
+    "stem": "stems stemmed stemming",
+    "stop": "stops stopped stopping",
+    "control": "controls controlled controlling",
+    "repel": "repels repelled repelling",
+    "propel": "propels propelled propelling",
+    "reprogram": "reprograms reprogrammed reprogramming",
+    "do": "does did done doing",
+    "be": "is are was were been being am",
+    "go": "goes went gone going",
+    "make": "makes made making",
+    "take": "takes took taken taking",
+    "seek": "seeks sought seeking",
+    "know": "knows knew known knowing",
+    "think": "thinks thought thinking",
+    "see": "sees saw seen seeing",
+    "spread": "spreads spreading",
+    "become": "becomes became becoming",
+    "grow": "grows grew grown growing",
+    "lose": "loses lost losing",
+    "permit": "permits permitted permitting",
+    "label": "labels labeled labelled labeling labelling",
+    "get": "gets got getting",
+    "bring": "brings brought bringing",
+    "hold": "holds held holding",
+    "understand": "understands understood understanding",
+}
+
+
+def inflect(verb: str) -> tuple[str, ...]:
+    """Return the forms of a verb, the base form first.
+
+    >>> inflect("modify")
+    ('modify', 'modifies', 'modified', 'modifying')
+    """
+    if verb in IRREGULAR:
+        return (verb, *IRREGULAR[verb].split())
+    if verb.endswith("e"):
+        return verb, verb + "s", verb + "d", verb[:-1] + "ing"
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        return verb, verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"
+    third = verb + ("es" if verb.endswith(("s", "x", "z", "sh", "ch", "o")) else "s")
+    return verb, third, verb + "ed", verb + "ing"
+
+
+def plural(noun: str) -> str:
+    """Return the regular plural of a noun."""
+    if noun.endswith("y") and noun[-2] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("s", "x", "z", "sh", "ch")) else "s")
+
+
+VERB_FRAMES = ("verb", "passive")
+NOUN_FRAMES = ("noun", "effect", "agent", "between")
+
+
+@cache
+def by_lemma(kind: str) -> dict[str, tuple[Trigger, ...]]:
+    """Return the triggers of a kind (verb, noun, adjective) under their lemma."""
+    frames = {"verb": VERB_FRAMES, "noun": NOUN_FRAMES, "adjective": ("adjective",)}[kind]
+    found: dict[str, tuple[Trigger, ...]] = {}
+    for trigger in TRIGGERS:
+        if trigger.frame in frames:
+            found[trigger.lemma] = (*found.get(trigger.lemma, ()), trigger)
+    return found
+
+
+@cache
+def forms() -> frozenset[str]:
+    """Return every form of every trigger, in lower case: a sentence without one is never parsed."""
+    verbs = {form for trigger in TRIGGERS if trigger.frame in VERB_FRAMES for form in inflect(trigger.lemma)}
+    nouns = {form for trigger in TRIGGERS if trigger.frame in NOUN_FRAMES for form in (trigger.lemma, plural(trigger.lemma))}
+    adjectives = {trigger.lemma for trigger in TRIGGERS if trigger.frame == "adjective"}
+    return frozenset(verbs | nouns | adjectives | {"subdivided", "divided", "classified", "impacting", "independent"})

@@ -55,7 +55,7 @@ def sentence(error: BaseException) -> str:
     if isinstance(error, UnicodeDecodeError):
         return undecodable(error, 0)
     if isinstance(error, json.JSONDecodeError):
-        return f"the JSON breaks at column {error.colno} ({_lower(error.msg)}); one whole object would be right"
+        return f"the JSON breaks at column {error.colno} ({of_json(error)}); one whole object would be right"
     if isinstance(error, RecursionError):
         return TOO_DEEP
     if isinstance(error, OSError):
@@ -67,6 +67,11 @@ def undecodable(error: UnicodeDecodeError, offset: int) -> str:
     """Return the sentence on a byte that is not UTF-8, in bytes that begin at an offset of the file."""
     byte = error.object[error.start]
     return f"the byte 0x{byte:02X} at offset {offset + error.start} is not UTF-8; save the file as UTF-8"
+
+
+def of_json(error: json.JSONDecodeError) -> str:
+    """Return what is wrong with a JSON text, without the place."""
+    return _lower(error.msg.removesuffix(" at").removesuffix(" starting"))
 
 
 def diagnosis(source: Source) -> str | None:
@@ -81,7 +86,7 @@ def diagnosis(source: Source) -> str | None:
 
 def stranger(source: Source) -> str:
     """Return the sentence on an input that no reader knows."""
-    head = source.head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    head = source.head[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()
     if b"\0" in head:
         return f"is a binary file; {READABLE}"
     if head.startswith(b"<"):

@@ -13,7 +13,7 @@ from typing import Any, BinaryIO, NoReturn
 from kg.errors import InputError
 from kg.model import LeftOut
 from kg.plugins import Source
-from kg.readers.faults import FAULTS, TOO_DEEP, sentence, undecodable
+from kg.readers.faults import FAULTS, TOO_DEEP, of_json, sentence, undecodable
 from kg.readers.streams import characters, lines
 
 DEPTH = 64
@@ -113,18 +113,18 @@ def _objects(name: str, line: int, offset: int, block: bytes) -> Iterator[Record
         line += block.count(b"\n", 0, error.start)
         yield LeftOut(name, f"line {line}", undecodable(error, offset))
         return
-    at = _skip(text, 0)
+    at, seen = _skip(text, 0), 0
     while at < len(text):
-        number = line + text.count("\n", 0, at)
+        line, seen = line + text.count("\n", seen, at), at
+        where = f"line {line}"
         try:
             value, end = _DECODER.raw_decode(text, at)
         except (ValueError, RecursionError) as error:
-            yield LeftOut(name, f"line {number}", sentence(error))
+            yield LeftOut(name, where, sentence(error))
             return
         at = _skip(text, end)
-        follows = f"line {line + text.count(chr(10), 0, at)}"
         after = "" if text.startswith("{", at) else text[at:]
-        yield _sound(name, Record(number, f"line {number}", value, after, follows))
+        yield _sound(name, Record(line, where, value, after, f"line {line + text.count(chr(10), seen, at)}"))
         at += len(after)
 
 
@@ -132,18 +132,19 @@ def _elements(name: str, stream: BinaryIO) -> Iterator[Record | LeftOut]:
     """Yield the elements of an array as they come; the array may be cut."""
     window = _Window(characters(name, stream))
     number = 0
-    window.at += 1 if window.mark() == "[" else 0
-    while mark := window.mark():
-        if mark in ",[]":
-            window.at += 1
-            if mark == "]" and window.mark() not in ("", "["):
-                raise InputError(name, "text stands after the end of the JSON array; it is left out")
-            if mark == "]" and not window.mark():
-                return
-            continue
-        number += 1
-        yield _sound(name, Record(number, f"record {number}", window.value(name, f"record {number}")))
-    raise InputError(name, "the JSON array is cut off; the rest of the file is missing")
+    while window.mark() == "[":
+        window.at += 1
+        while (mark := window.mark()) not in ("", "]"):
+            if mark == ",":
+                window.at += 1
+                continue
+            number += 1
+            yield _sound(name, Record(number, f"record {number}", window.value(name, f"record {number}")))
+        if not mark:
+            raise InputError(name, "the JSON array is cut off; the rest of the file is missing")
+        window.at += 1
+    if window.mark():
+        raise InputError(name, "text stands after the end of the JSON array; it is left out")
 
 
 class _Window:
@@ -169,7 +170,7 @@ class _Window:
             except json.JSONDecodeError as error:
                 place = self.passed + error.pos
                 if _stays(error) or not self._more():
-                    reason = f"the JSON breaks at character {place} ({error.msg.lower()}); the rest of the file is left out"
+                    reason = f"the JSON breaks at character {place} ({of_json(error)}); the rest of the file is left out"
                     raise InputError(name, reason, where) from error
                 continue
             if end < len(self.text) or not self._more():
@@ -178,16 +179,18 @@ class _Window:
 
     def _more(self) -> bool:
         """Drop what is decoded and double what is not, so that a long value is not decoded often."""
-        self.text, self.passed, self.at = self.text[self.at :], self.passed + self.at, 0
-        before = len(self.text)
+        rest, self.passed, self.at = self.text[self.at :], self.passed + self.at, 0
+        parts, wanted = [rest], len(rest) + 1
         try:
-            while len(self.text) <= 2 * before and (piece := next(self._pieces, None)) is not None:
-                self.text += piece
+            while wanted > 0 and (piece := next(self._pieces, None)) is not None:
+                parts.append(piece)
+                wanted -= len(piece)
         except (InputError, *FAULTS) as error:
             self._fault = error
-        if len(self.text) == before and self._fault:
+        self.text = "".join(parts)
+        if len(self.text) == len(rest) and self._fault:
             raise self._fault
-        return len(self.text) > before
+        return len(self.text) > len(rest)
 
 
 def _stays(error: json.JSONDecodeError) -> bool:

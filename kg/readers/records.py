@@ -30,7 +30,7 @@ def document(source: str, number: int, where: str, record: Mapping[str, Any], pl
     title, abstract, text = (parts[key] or "" for key in ("title", "abstract", "text"))
     if not (title.strip() or abstract.strip() or text.strip() or fields.says_paper(metadata)):
         return LeftOut(source, where, _nothing(record))
-    if text:
+    if text.strip():
         text, sections = text, whole(text, title)
     else:
         text, sections = composed(title, *plain(abstract))
@@ -46,7 +46,7 @@ def _text(value: object) -> str | None:
 
 def _is_told(key: str, parts: Mapping[str, str | None]) -> bool:
     """Tell whether a field stands in the document outside of its metadata."""
-    return key in ("title", "text") or (key == "abstract" and not parts["text"]) or fields.is_id(key)
+    return key in ("title", "text") or (key == "abstract" and not (parts["text"] or "").strip()) or fields.is_id(key)
 
 
 def _id(record: Mapping[str, Any], metadata: Pairs, number: int) -> str:

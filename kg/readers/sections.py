@@ -32,7 +32,7 @@ translational relevance | trial registration | trial registration number | unlab
 """
 _WORDS = [re.escape(label.strip()).replace(r"\ ", r"\s+") for label in _LABELS.split("|")]
 _ONE = f"(?:{'|'.join(sorted(_WORDS, key=lambda word: -len(word)))})"
-_JOINT = r"(?:\s+(?:and|&)\s+|\s*/\s*|\s*&\s*|,\s+(?:and\s+)?)"
+_JOINT = r"(?:\s+(?:and|&)\s+|\s*[/&-]\s*|,\s+(?:and\s+)?)"
 _INLINE = re.compile(
     r"(?:^|(?<=[.!?)\]”\"]\s))[ \t]*(?=[A-Z])"
     rf"((?i:{_ONE}(?:{_JOINT}{_ONE}){{0,3}})|[A-Z]{{3,}}(?:[ /&-]+[A-Z]{{2,}}){{1,6}})[ ]?:\s*",

@@ -35,7 +35,7 @@ def subjects(tree: Tree, verb: int, seen: frozenset[int] = frozenset()) -> list[
     if verb in seen:
         return []
     seen |= {verb}
-    found = tree.kids(verb, "nsubj", "csubj", "nsubjpass", "csubjpass") or _gerund_subject(tree, verb)
+    found = tree.kids(verb, "nsubj", "csubj", "nsubjpass", "csubjpass") or _relative(tree, verb) or _gerund_subject(tree, verb)
     if found:
         return [_antecedent(tree, verb, token) for token in found[-1:]]
     return _inherited(tree, verb, seen)
@@ -49,13 +49,20 @@ def _gerund_subject(tree: Tree, verb: int) -> list[int]:
             and "," not in tree.words[k:verb]]  # fmt: skip
 
 
+def _relative(tree: Tree, verb: int) -> list[int]:
+    """Return the relative pronoun in front of a verb, which the CRAFT trees leave without a role."""
+    return [k for k in tree.kids(verb, "dep", "mark", "det") if tree.words[k] in RELATIVES and k < verb][-1:]
+
+
 def _antecedent(tree: Tree, verb: int, token: int) -> int:
-    if tree.words[token] in RELATIVES and tree.deps[verb] in ("relcl", "acl", "ccomp", "conj"):
-        clause = verb
-        while tree.deps[clause] == "conj":
-            clause = tree.heads[clause]
-        return tree.heads[clause]
-    return token
+    if tree.words[token] not in RELATIVES:
+        return token
+    if tree.deps[verb] in ("relcl", "acl") and tree.heads[verb] < token and token - tree.heads[verb] < 12:
+        return tree.heads[verb]
+    before = next((k for k in range(token - 1, -1, -1) if tree.is_nominal(k) and tree.deps[k] != "meta"), token)
+    while tree.deps[before] in ("compound", "nummod", "punct", "nmod", "amod") and tree.heads[before] != before:
+        before = tree.heads[before]
+    return before
 
 
 def _inherited(tree: Tree, verb: int, seen: frozenset[int]) -> list[int]:
@@ -115,6 +122,8 @@ def objects(tree: Tree, verb: int) -> list[int]:
     """Return the heads of the direct object; of "X that Y promotes" the noun that the clause describes."""
     if found := tree.kids(verb, "dobj"):
         return [_antecedent(tree, verb, found[0])]
+    if tree.kids(verb, "nsubj") and (relative := _relative(tree, verb)):
+        return [_antecedent(tree, verb, relative[0])]
     if tree.deps[verb] == "relcl" and tree.kids(verb, "nsubj"):
         subject = tree.kids(verb, "nsubj")[0]
         if tree.words[subject] not in RELATIVES and not tree.kids(verb, "ccomp", "xcomp", "prep", "auxpass"):
@@ -134,7 +143,7 @@ def _shared_object(tree: Tree, verb: int) -> list[int]:
 
 def patients(tree: Tree, verb: int) -> list[int]:
     """Return what a passive verb is done to."""
-    if found := tree.kids(verb, "nsubjpass", "nsubj"):
+    if found := tree.kids(verb, "nsubjpass", "nsubj") or _relative(tree, verb):
         return [_antecedent(tree, verb, token) for token in found[-1:]]
     label, head = tree.deps[verb], tree.heads[verb]
     if label in ("acl", "relcl", "amod", "nmod") and tree.is_nominal(head):

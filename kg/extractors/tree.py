@@ -68,10 +68,13 @@ class Tree:
         return self.tags[token] in NOMINAL
 
     def conjuncts(self, token: int) -> Iterator[int]:
-        """Yield a token and all that is coordinated with it, however the parser chained them."""
+        """Yield a token and all that is coordinated with it, however the parser chained them ("by A but not by B" too)."""
         yield token
         for child in self.kids(token, "conj"):
-            if self.is_verb(child) == self.is_verb(token) or self.mention(child):
+            if self.tags[child] in ("IN", "TO"):
+                for obj in self.kids(child, "pobj"):
+                    yield from self.conjuncts(obj)
+            elif self.is_verb(child) == self.is_verb(token) or self.mention(child):
                 yield from self.conjuncts(child)
 
     def up(self, token: int) -> Iterator[tuple[int, str]]:
@@ -92,13 +95,16 @@ class Tree:
         while start > 0 and self._modifies(start - 1, head):
             start -= 1
         while start < head and (
-            self.words[start] in DETERMINERS or self.deps[start] in ("det", "punct", "poss", "predet", "case", "advmod")
+            self.words[start] in DETERMINERS or self.deps[start] in ("det", "punct", "poss", "predet", "case", "advmod", "meta")
         ):
             start += 1
         return start
 
     def _modifies(self, token: int, head: int) -> bool:
         while token != head:
+            if self.deps[token] == "meta" and self.heads[token] != token:
+                token = self.heads[token]
+                continue
             if self.deps[token] not in PREMODIFIERS or token > head or self.words[token] in (",", ";", ":", "(", ")"):
                 return False
             if self.heads[token] == token:

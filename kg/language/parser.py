@@ -22,6 +22,7 @@ DASH = re.compile(
     r"|ranging|as|in|the|a)\s)"
 )
 CLOSING_DASH = re.compile(r"(?<=[a-z])-(?=[a-z]+s?\s)")
+ABBREVIATION = re.compile(r"\((?:[\w/+.α-ω−–-]{1,12}|[^()]{0,80}(?:[=<>≤≥%]|\bFig\b|\bvs\b|\bCI\b)[^()]{0,80})\)")
 Tokens = list[tuple[int, int]]
 
 
@@ -62,20 +63,28 @@ def _worth_parsing(text: str, tokens: Tokens) -> bool:
 
 def _syntaxes(sentences: Iterable[tuple[Sentence, Tokens]]) -> Iterator[Syntax]:
     pairs = list(sentences)
-    docs: Iterable[Any] = (_doc(sentence.text, tokens) for sentence, tokens in pairs)
+    seen = [_kept(sentence.text, tokens) for sentence, tokens in pairs]
+    docs: Iterable[Any] = (_doc(s.text, tokens, kept) for (s, tokens), kept in zip(pairs, seen, strict=True))
     for _, pipe in _nlp().pipeline if pairs else ():
         docs = pipe.pipe(docs, batch_size=128)
-    for (sentence, tokens), doc in zip(pairs, docs, strict=True):
-        yield _columns(sentence, tokens, doc)
+    for (sentence, tokens), kept, doc in zip(pairs, seen, docs, strict=True):
+        yield _columns(sentence, tokens, kept, doc)
 
 
-def _doc(text: str, tokens: Tokens) -> Any:
+def _doc(text: str, tokens: Tokens, kept: Sequence[int]) -> Any:
     from spacy.tokens import Doc
 
     dashes = _parenthesis_dashes(text)
-    words = ["–" if start in dashes else text[start:end] for start, end in tokens]
-    spaces = [end < len(text) and text[end].isspace() for _, end in tokens]
+    words = ["–" if tokens[i][0] in dashes else text[slice(*tokens[i])] for i in kept]
+    spaces = [tokens[i][1] < len(text) and text[tokens[i][1]].isspace() for i in kept]
     return Doc(_nlp().vocab, words=words, spaces=spaces)
+
+
+def _kept(text: str, tokens: Tokens) -> list[int]:
+    """Return the tokens that the parser sees: without "(TAMs)" and "(P = 0.02)", which only lead it astray."""
+    hidden = [match.span() for match in ABBREVIATION.finditer(text) if match.start()]
+    kept = [i for i, (start, _) in enumerate(tokens) if not any(a <= start < b for a, b in hidden)]
+    return kept if kept and kept[0] == 0 else list(range(len(tokens)))
 
 
 def _parenthesis_dashes(text: str) -> frozenset[int]:
@@ -85,16 +94,25 @@ def _parenthesis_dashes(text: str) -> frozenset[int]:
     return frozenset((opening.start(), closing.start())) if opening and closing else frozenset()
 
 
-def _columns(sentence: Sentence, tokens: Tokens, doc: Any) -> Syntax:
-    offset = sentence.span.start
-    tags = tuple(token.tag_ for token in doc)
-    words = tuple(sentence.text[start:end] for start, end in tokens)
+def _columns(sentence: Sentence, tokens: Tokens, kept: Sequence[int], doc: Any) -> Syntax:
+    """Return the columns of all tokens; what the parser did not see hangs on the word before it as `meta`."""
+    offset, text = sentence.span.start, sentence.text
+    place = {token: i for i, token in enumerate(kept)}
+    rows = [_row(i, place, kept, doc) for i in range(len(tokens))]
+    words = tuple(text[start:end] for start, end in tokens)
     return Syntax(
         starts=tuple(offset + start for start, _ in tokens),
         ends=tuple(offset + end for _, end in tokens),
         words=words,
-        lemmas=tuple(lemma(word, tag) for word, tag in zip(words, tags, strict=True)),
-        tags=tags,
-        heads=tuple(token.head.i for token in doc),
-        deps=tuple(token.dep_ for token in doc),
+        lemmas=tuple(lemma(word, tag) for word, (tag, _, _) in zip(words, rows, strict=True)),
+        tags=tuple(tag for tag, _, _ in rows),
+        heads=tuple(head for _, head, _ in rows),
+        deps=tuple(dep for _, _, dep in rows),
     )
+
+
+def _row(token: int, place: dict[int, int], kept: Sequence[int], doc: Any) -> tuple[str, int, str]:
+    if token in place:
+        own = doc[place[token]]
+        return own.tag_, kept[own.head.i], own.dep_
+    return "XX", max(other for other in kept if other < token), "meta"

@@ -1,0 +1,30 @@
+"""What a name may mean (Entry), where a name stands (Hit), and which reading comes first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from kg.model import Span, Term
+
+Scope = Literal["curated", "label", "exact", "abbreviation", "narrow", "broad", "related"]
+SCOPES: tuple[Scope, ...] = ("curated", "label", "exact", "abbreviation", "narrow", "broad", "related")
+RANK: dict[str, int] = {scope: rank for rank, scope in enumerate(SCOPES)}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One reading of a name: the term, the spelling in its source (or the folded key), the scope of the synonym."""
+
+    term: Term
+    name: str
+    scope: Scope
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """The longest name that stands at a place of a text, with its readings, best first."""
+
+    span: Span
+    entries: tuple[Entry, ...]

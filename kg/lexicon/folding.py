@@ -1,0 +1,175 @@
+"""Spellings of a name → one key: case, Greek, dashes, plurals, UK and US, marker signs.
+
+A text and a name go through the same `pieces`, chunk by chunk, so that what is folded in the lexicon is found in a text.
+Every piece has two forms: `low` for written-out names (any case) and `kept` for symbols, which match case-exactly.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from kg.lexicon.spellings import GREEK, GREEK_NAMES, IRREGULAR, NUMBERED, ROMAN, SIGNS, SPELLINGS
+
+SYMBOL = "="  # how the key of a symbol starts
+CHUNK = re.compile(r"\S+")
+PIECE = re.compile(
+    r"""(?x)
+    (?P<possessive>['’]s(?![^\W_]))
+  | (?P<minus>(?<=[^\W_])[-–−⁻](?=$|[,;:.)\]/]|(?:CD|Ly|HLA|CCR|CX|F4|Lin|SSC|FSC|MHC)[\w/-]*?(?:[+⁺]|[−⁻]|-$)))
+  | (?P<plus>[+⁺]+)
+  | (?P<greek>[α-ωΑ-Ωϕϵµ])
+  | (?P<letters>[^\W\d_α-ωΑ-Ωϕϵµ]+)
+  | (?P<digits>[\d²³]+)
+  | (?P<dash>[-‐‑‒–—―−⁻_'’′″‘“”"`´®™©]+)
+  | (?P<other>\S)
+    """
+)
+GLUED_SIGN = re.compile(r"(?<=[A-Z])(?:high|hi|low|lo|int|dim|bright|neg|pos)$")
+GLUED_GREEK = re.compile(rf"(?:^|(?<=[A-Z]))(?:{'|'.join(sorted(GREEK_NAMES, key=len, reverse=True))})(?=$|[A-Z])")
+ACRONYM_PLURAL = re.compile(r".*[A-Z].*s$")
+NO_WORDS = GREEK_NAMES | SIGNS.keys()  # what stands in symbols too: TNF-alpha, CD14-positive
+
+
+class Piece(NamedTuple):
+    """A folded word of a text: both forms, and where it stands."""
+
+    low: str
+    kept: str
+    start: int
+    end: int
+
+
+def pieces(text: str) -> list[Piece]:
+    """Return the folded words of a text with their offsets."""
+    found: list[Piece] = []
+    for chunk in CHUNK.finditer(text):
+        offset = chunk.start()
+        for low, kept, start, end in _chunk(chunk.group()):
+            if found and (low in ROMAN or low == ","):
+                low, kept = _after(text[found[-1].start : found[-1].end].lower(), low, kept)
+            if low:
+                found.append(Piece(low, kept, offset + start, offset + end))
+    return found
+
+
+def _after(before: str, low: str, kept: str) -> tuple[str, str]:
+    """Return a piece as the word before it changes it: type I → 1, the comma after CD14-positive → nothing."""
+    if low == ",":
+        return ("", "") if before in ("positive", "negative") else (low, kept)
+    if kept.isupper() and (before in NUMBERED or len(low) > 1):
+        return ROMAN[low], ROMAN[low]
+    return low, kept
+
+
+def fold(name: str) -> str:
+    """Return the one form of all spellings of a name; a symbol keeps its case.
+
+    >>> fold("Tumour-Associated Macrophages"), fold("TNF-α"), fold("CD14-positive, CD16-negative")
+    ('tumor associated macrophage', 'TNF alpha', 'CD 14 + CD 16 -')
+    """
+    words = pieces(name)
+    return " ".join(word.kept for word in words) if is_symbol(name) else " ".join(word.low for word in words)
+
+
+def is_symbol(name: str) -> bool:
+    """Tell whether a name is a symbol or acronym, which must match case-exactly, and not written out.
+
+    >>> is_symbol("PD-L1"), is_symbol("TAM"), is_symbol("Ccr2"), is_symbol("T cell"), is_symbol("ear")
+    (True, True, True, False, False)
+    """
+    if name.isalpha() and name.islower() and len(name) > 2:
+        return False
+    return not any(_written_out(word) for word in re.split(r"[\s\-–/,()]+", name))
+
+
+def is_acronym(text: str) -> bool:
+    """Tell whether a text is a short word in capitals, which written-out names do not match: EAR is not an ear.
+
+    >>> is_acronym("EAR"), is_acronym("Ear"), is_acronym("TUMORS")
+    (True, False, False)
+    """
+    return len(text) < 6 and text.isupper() and text.isalpha()
+
+
+def _written_out(word: str) -> bool:
+    return len(word) > 3 and word.isalpha() and word[1:].islower() and word.lower() not in NO_WORDS
+
+
+@lru_cache(maxsize=1 << 17)
+def _chunk(chunk: str) -> tuple[tuple[str, str, int, int], ...]:
+    found: list[tuple[str, str, int, int]] = []
+    for match in PIECE.finditer(chunk):
+        kind, text, start = match.lastgroup, match.group(), match.start()
+        if kind == "letters":
+            for part, at in _unglued(text):
+                low, kept = _word(part)
+                found.append((low, kept, start + at, start + at + len(part)))
+        elif kind not in ("dash", "possessive"):
+            form = _sign(str(kind), text)
+            found.append((form, form, start, match.end()))
+    return tuple(found)
+
+
+def _sign(kind: str, text: str) -> str:
+    if kind == "minus":
+        return "-"
+    if kind == "plus":
+        return "+"
+    if kind == "greek":
+        return GREEK[unicodedata.normalize("NFKC", text).lower()]
+    return unicodedata.normalize("NFKC", text).lower().replace(" ", "")
+
+
+def _unglued(run: str) -> list[tuple[str, int]]:
+    """Cut a run of letters where a sign or a Greek name is glued to capitals: Chigh, PPARgamma, NFkappaB."""
+    if run.islower() or run.isupper():
+        return [(run, 0)]
+    cuts = {0, len(run)}
+    for pattern in (GLUED_SIGN, GLUED_GREEK):
+        for match in pattern.finditer(run):
+            cuts |= {match.start(), match.end()}
+    borders = sorted(cuts)
+    return [(run[a:b], a) for a, b in pairwise(borders)]
+
+
+def _word(run: str) -> tuple[str, str]:
+    """Return both forms of a run of letters."""
+    if not run.isascii():
+        run = "".join(c for c in unicodedata.normalize("NFKD", run) if not unicodedata.combining(c))
+    low = word_form(run.lower())
+    if run.islower() or low in GREEK_NAMES or low in ("+", "-", "hi", "lo"):
+        return low, low
+    kept = run[:-1] if len(run) > 2 and ACRONYM_PLURAL.match(run[1:]) else run
+    return low, kept
+
+
+@lru_cache(maxsize=1 << 16)
+def word_form(word: str) -> str:
+    """Return the singular US form of a lower-case word; wrong singulars do no harm, as all go the same way.
+
+    >>> word_form("tumours"), word_form("leukaemias"), word_form("metastases"), word_form("mice")
+    ('tumor', 'leukemia', 'metastasis', 'mouse')
+    """
+    if word in SIGNS:
+        return SIGNS[word]
+    if word in IRREGULAR:
+        return IRREGULAR[word]
+    if len(word) < 4:
+        return word
+    for pattern, instead in SPELLINGS:
+        word = pattern.sub(instead, word)
+    return word
+
+
+def keys(name: str) -> tuple[str, ...]:
+    """Return the keys under which a name stands in the lexicon, none where it has no letter or digit.
+
+    >>> keys("T cells"), keys("TAMs"), keys("+")
+    (('t cell',), ('=TAM',), ())
+    """
+    key = SYMBOL + fold(name) if is_symbol(name) else fold(name)
+    return (key,) if any(c.isalnum() for c in key) else ()

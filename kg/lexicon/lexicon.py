@@ -1,0 +1,94 @@
+"""The lexicon: the shipped file, the curated tables on top, the user's files on top of both."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from kg.identity import digest
+from kg.lexicon.entries import RANK, Entry, Hit
+from kg.lexicon.folding import SYMBOL, is_acronym, pieces
+from kg.lexicon.loaders import load
+from kg.lexicon.overlay import Overlay, Row
+from kg.lexicon.scanning import Scanner
+from kg.lexicon.shipped import Shipped
+from kg.lexicon.stop import stopped
+from kg.lexicon.vocabularies import SOURCE_RANK
+from kg.model import Term
+from kg.resources import ontology
+
+CURATED = ("tumour_immunology.tsv", "species.tsv")
+
+
+class Lexicon:
+    """Names → terms, by whole name (`lookup`) or in a text (`scan`)."""
+
+    def __init__(self, shipped: Shipped, rows: Iterable[Row], marks: Sequence[str] = ()) -> None:
+        self._shipped = shipped
+        self._overlay = Overlay(rows, shipped.term)
+        self._scanner = Scanner((shipped.names, self._overlay.names), self._named)
+        self.digest = digest("lexicon", shipped.digest, *marks)
+        self.sources: Mapping[str, str] = shipped.sources
+
+    @classmethod
+    def open(cls, extra: Sequence[Path] = ()) -> Lexicon:
+        """Open the shipped lexicon with the curated tables and the user's files."""
+        curated = [path for path in map(ontology, CURATED) if path.exists()]
+        rows: list[Row] = []
+        for path in curated:
+            rows.extend(load(path, "curated"))
+        for path in extra:
+            rows.extend(load(path, f"user:{path.name}"))
+        return cls(Shipped(), rows, _marks((*curated, *extra)))
+
+    def lookup(self, name: str) -> tuple[Entry, ...]:
+        """Return all readings of exactly this name, best first."""
+        words = pieces(name)
+        kept = SYMBOL + " ".join(word.kept for word in words)
+        return self._readings(kept) if is_acronym(name) else self._readings(kept, " ".join(word.low for word in words))
+
+    def scan(self, text: str, tokens: Sequence[tuple[int, int]]) -> tuple[Hit, ...]:
+        """Return the longest names in a text, from the left, none inside another; a name is made of whole tokens."""
+        return tuple(Hit(span, self._readings(*found)) for span, found in self._scanner.scan(text, tokens))
+
+    def term(self, curie: str) -> Term | None:
+        """Return the term of a CURIE, also of one that is an exact match of it."""
+        return self._overlay.terms.get(curie) or self._shipped.term(curie)
+
+    def ancestors(self, curie: str) -> tuple[str, ...]:
+        """Return the CURIEs of all that is broader, nearest first."""
+        start = self.term(curie)
+        found: dict[str, None] = {}
+        level = list(start.broader) if start else []
+        while level:
+            found.update(dict.fromkeys(level))
+            parents = [parent for one in level if (term := self.term(one)) for parent in term.broader]
+            level = [parent for parent in dict.fromkeys(parents) if parent not in found and parent != curie]
+        return tuple(found)
+
+    def _readings(self, *keys: str) -> tuple[Entry, ...]:
+        """Return the entries of keys, one a term: what a person wrote for kg, then the rest by scope and source."""
+        sure = [entry for key in keys for entry in self._overlay.entries(key, wins=True)]
+        rest = [entry for key in keys for entry in self._others(key)]
+        rest.sort(key=lambda entry: (RANK[entry.scope], SOURCE_RANK.get(entry.source, len(SOURCE_RANK))))
+        best: dict[str, Entry] = {}
+        for entry in (*sure, *rest):
+            best.setdefault(entry.term.curie, entry)
+        return tuple(best.values())
+
+    def _others(self, key: str) -> Iterator[Entry]:
+        yield from self._overlay.entries(key, wins=False)
+        if not stopped(key):
+            for entry in self._shipped.entries(key):
+                latest = self._overlay.terms.get(entry.term.curie)
+                yield replace(entry, term=latest) if latest else entry
+
+    def _named(self, key: str) -> bool:
+        """Tell whether a key that stands in a trie is a name here; most are, so this asks what is cheap."""
+        return not stopped(key) or key in self._overlay.names
+
+
+def _marks(paths: Iterable[Path]) -> list[str]:
+    return [hashlib.sha256(path.read_bytes()).hexdigest() for path in paths]

@@ -1,0 +1,37 @@
+"""Lexicon files → Rows. To read one more format, add a file and a row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from kg.errors import LexiconError
+from kg.lexicon.loaders import obo, obograph, rdf, tables
+from kg.lexicon.overlay import Row
+
+LOADERS: dict[str, Callable[[Path, str], Iterator[Row]]] = {
+    ".tsv": tables.read,
+    ".obo": obo.read,
+    ".json": obograph.read,
+    ".owl": rdf.read,
+    ".rdf": rdf.read,
+    ".ttl": rdf.read,
+    ".nt": rdf.read,
+}
+
+
+def load(path: Path, source: str) -> list[Row]:
+    """Return the rows of a lexicon file, by the ending of its name (.gz may follow)."""
+    ending = Path(path.name.removesuffix(".gz")).suffix.lower()
+    if ending not in LOADERS:
+        raise LexiconError(
+            f"{path.name}: a lexicon cannot be read from {ending or 'this'}; there are: {', '.join(sorted(LOADERS))}"
+        )
+    try:
+        return list(LOADERS[ending](path, source))
+    except FileNotFoundError:
+        raise LexiconError(f"{path}: there is no such lexicon file") from None
+    except (OSError, EOFError) as error:
+        raise LexiconError(f"{path.name}: cannot be read ({error}); a readable file ending in {ending} was expected") from error
+    except UnicodeDecodeError as error:
+        raise LexiconError(f"{path.name}: byte {error.start} is not UTF-8; save the file as UTF-8") from error

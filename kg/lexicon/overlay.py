@@ -1,0 +1,74 @@
+"""Names that are added when the lexicon is opened: the curated tables, and the user's files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+import marisa_trie
+
+from kg.lexicon.entries import RANK, Entry, Scope
+from kg.lexicon.folding import keys
+from kg.lexicon.stop import stopped
+from kg.model import Term
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A term that a file adds, with its names (each with its scope); `chosen`: a person wrote it down, so it is not stopped."""
+
+    term: Term
+    names: tuple[tuple[str, Scope], ...]
+    source: str
+    chosen: bool = False
+
+    def wins(self, scope: Scope) -> bool:
+        """Tell whether a name of the row comes before all shipped ones."""
+        return self.chosen or RANK[scope] < RANK["abbreviation"]
+
+
+class Overlay:
+    """Rows in memory; later rows come before earlier ones, and before the shipped names where they win.
+
+    `shipped` tells the shipped term of a CURIE, so that a row joins it under the CURIE that names the concept.
+    """
+
+    def __init__(self, rows: Iterable[Row], shipped: Callable[[str], Term | None]) -> None:
+        self.terms: dict[str, Term] = {}
+        self._shipped = shipped
+        readings: dict[str, list[tuple[bool, str, Entry]]] = {}
+        for row in rows:
+            self._add(row, readings)
+        self._entries = {key: self._settled(found) for key, found in readings.items()}
+        self.names: Any = marisa_trie.Trie(sorted(self._entries))
+
+    def _add(self, row: Row, readings: dict[str, list[tuple[bool, str, Entry]]]) -> None:
+        term = self._joined(row.term)
+        for curie in (term.curie, *term.exact):
+            self.terms[curie] = term
+        for name, scope in row.names:
+            for key in keys(name):
+                if row.chosen or not stopped(key):
+                    readings.setdefault(key, []).insert(0, (row.wins(scope), term.curie, Entry(term, name, scope, row.source)))
+
+    def _joined(self, term: Term) -> Term:
+        """Return the term with what the shipped file and earlier rows say of it; the later name and category win."""
+        known = self.terms.get(term.curie) or self._shipped(term.curie)
+        if known is None:
+            return term
+        broader = tuple(dict.fromkeys((*term.broader, *known.broader)))
+        exact = tuple(sorted({*term.exact, *known.exact, term.curie} - {known.curie}))
+        return replace(term, curie=known.curie, broader=broader, exact=exact)
+
+    def _settled(self, found: list[tuple[bool, str, Entry]]) -> list[tuple[bool, Entry]]:
+        """Point the entries to the terms as they are when all rows are read, one entry a term."""
+        best: dict[str, tuple[bool, Entry]] = {}
+        for wins, curie, entry in found:
+            best.setdefault(curie, (wins, replace(entry, term=self.terms[curie])))
+        return list(best.values())
+
+    def entries(self, key: str, wins: bool) -> Iterator[Entry]:
+        """Yield the readings that win over the shipped ones, or those that do not, best first."""
+        found = [entry for won, entry in self._entries.get(key, ()) if won is wins]
+        yield from found if wins else sorted(found, key=lambda entry: RANK[entry.scope])

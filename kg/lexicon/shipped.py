@@ -1,0 +1,70 @@
+"""The shipped lexicon: opened by mmap, read where it is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, cast
+
+import marisa_trie
+
+from kg.errors import LexiconError
+from kg.lexicon.entries import SCOPES, Entry
+from kg.lexicon.folding import SYMBOL
+from kg.lexicon.layout import COLUMNS, CURIES, LABELS, NAMES, Column, read_columns, unpack
+from kg.lexicon.vocabularies import SOURCES
+from kg.model import CATEGORIES, Term
+
+DATA = Path(__file__).parent / "data"
+
+
+class Shipped:
+    """Names and terms of the files in a folder."""
+
+    def __init__(self, folder: Path = DATA) -> None:
+        if not (folder / COLUMNS).exists():
+            raise LexiconError(f"{folder}: there is no {COLUMNS}; install claimgraph again, or build the lexicon")
+        self.names, self._labels, self._curies = (_trie(folder / name) for name in (NAMES, LABELS, CURIES))
+        header, columns = read_columns(folder / COLUMNS)
+        self.digest = str(header["digest"])
+        self.sources = cast(Mapping[str, str], header["sources"])
+        self._columns: dict[str, Column] = cast("dict[str, Column]", columns)
+        self._term = lru_cache(maxsize=1 << 16)(self._read_term)
+
+    def entries(self, key: str) -> Iterator[Entry]:
+        """Yield the readings of a key, best first."""
+        number = self.names.get(key)
+        if number is not None:
+            name = key.removeprefix(SYMBOL)
+            for posting in self._row("posting_start", "postings", number):
+                curie, scope, source = unpack(posting)
+                yield Entry(self._term(curie), name, SCOPES[scope], SOURCES[source])
+
+    def term(self, curie: str) -> Term | None:
+        """Return the term that a CURIE, canonical or not, stands for."""
+        number = self._curies.get(curie)
+        return None if number is None else self._term(self._columns["canonical"][number])
+
+    def _read_term(self, number: int) -> Term:
+        columns = self._columns
+        return Term(
+            curie=self._curies.restore_key(number),
+            name=self._labels.restore_key(columns["label"][number]),
+            category=CATEGORIES[columns["category"][number]],
+            broader=self._identifiers("parent_start", "parents", number),
+            exact=self._identifiers("exact_start", "exact", number),
+        )
+
+    def _identifiers(self, starts: str, values: str, number: int) -> tuple[str, ...]:
+        return tuple(sorted(self._curies.restore_key(other) for other in self._row(starts, values, number)))
+
+    def _row(self, starts: str, values: str, number: int) -> Column:
+        start = self._columns[starts]
+        return self._columns[values][start[number] : start[number + 1]]
+
+
+def _trie(path: Path) -> Any:
+    trie = marisa_trie.Trie()
+    trie.mmap(str(path))
+    return trie

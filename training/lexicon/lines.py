@@ -1,0 +1,58 @@
+"""Cell lines: Cellosaurus names that EFO or MeSH name too; its other names are too many and too short to be sure."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+from kg.lexicon.folding import fold
+from training.lexicon.cellxgene import terms
+from training.lexicon.concepts import Concept, Concepts
+
+LINE = re.compile(r"(?=.*[A-Za-z])(?=.*[A-Z0-9])[\w.\- /]{3,}")
+
+
+def cell_lines(cellxgene: Path, folder: Path, mesh: Concepts) -> Concepts:
+    """Return the cell lines of Cellosaurus whose name EFO or MeSH have as well."""
+    synonyms = _efo_lines(folder)
+    known = set(synonyms)
+    for concept in mesh.values():
+        if concept.category == "biolink:CellLine":
+            known |= {fold(_bare(name.text)) for name in concept.names}
+    found: Concepts = {}
+    for curie, row in terms(cellxgene, "CVCL").items():
+        label = row["label"]
+        if LINE.fullmatch(label) and fold(label) in known:
+            concept = Concept(curie.replace("CVCL_", "CVCL:"), label, "biolink:CellLine")
+            concept.name(label, "label", "CVCL")
+            for synonym in sorted(synonyms.get(fold(label), ())):
+                concept.name(synonym, "exact", "CVCL")
+            found[concept.curie] = concept
+    return found
+
+
+def _bare(name: str) -> str:
+    return re.sub(r",? [Cc]ells?$", "", name)
+
+
+def _efo_lines(folder: Path) -> dict[str, set[str]]:
+    """Return all names of EFO's cell lines by each of them, folded."""
+    rows = json.loads((folder / "efo.json").read_text(encoding="utf-8"))
+    children: dict[str, list[str]] = {}
+    for row in rows:
+        for parent in (row.get("relations") or {}).get("is_a", ()):
+            children.setdefault(parent, []).append(row["id"])
+    todo, below = [row["id"] for row in rows if row["name"].endswith("cell line")], set[str]()
+    while todo:
+        for child in children.get(todo.pop(), ()):
+            if child not in below:
+                below.add(child)
+                todo.append(child)
+    found: dict[str, set[str]] = {}
+    for row in rows:
+        if row["id"] in below and not row["name"].endswith("cell line"):
+            names = {_bare(name) for name in (row["name"], *row.get("synonyms", ()))}
+            for name in names:
+                found.setdefault(fold(name), set()).update(names)
+    return found

@@ -1,0 +1,96 @@
+"""Concepts → the files that kg opens; the same concepts give the same bytes."""
+
+from __future__ import annotations
+
+import hashlib
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import marisa_trie
+
+from kg.lexicon.entries import RANK
+from kg.lexicon.layout import COLUMNS, CURIES, LABELS, NAMES, pack, write_columns
+from kg.lexicon.vocabularies import SOURCE_RANK
+from kg.model import CATEGORIES
+from training.lexicon.concepts import Concept, Concepts
+
+MOST = 8  # readings of one name
+
+
+def write(concepts: Concepts, sources: Mapping[str, str], folder: Path) -> dict[str, int]:
+    """Write the four files and return how much is in them."""
+    folder.mkdir(parents=True, exist_ok=True)
+    names = _names(concepts)
+    owner = _owners(concepts)
+    tries = {
+        NAMES: marisa_trie.Trie(sorted(names), order=marisa_trie.LABEL_ORDER),
+        LABELS: marisa_trie.Trie(sorted({concept.label for concept in concepts.values()})),
+        CURIES: marisa_trie.Trie(sorted(owner)),
+    }
+    for name, trie in tries.items():
+        trie.save(str(folder / name))
+    columns = _postings(names, tries[NAMES], tries[CURIES]) | _terms(concepts, owner, tries[LABELS], tries[CURIES])
+    digest = hashlib.sha256(b"".join(columns.values()))
+    for name in tries:
+        digest.update((folder / name).read_bytes())
+    header = {"sources": dict(sorted(sources.items())), "digest": digest.hexdigest()[:20]}
+    write_columns(folder / COLUMNS, header, columns)
+    return {"names": len(names), "concepts": len(concepts), "identifiers": len(owner)}
+
+
+def _names(concepts: Concepts) -> dict[str, list[tuple[int, int, str]]]:
+    found: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+    for curie in sorted(concepts):
+        for key, scope, source in concepts[curie].keys():
+            found[key].append((RANK[scope], SOURCE_RANK[source], curie))
+    return {key: sorted(readings)[:MOST] for key, readings in found.items()}
+
+
+def _owners(concepts: Concepts) -> dict[str, str]:
+    """Return who names what: a concept itself, else the first concept that calls it an exact match."""
+    owner = {curie: curie for curie in concepts}
+    for curie in sorted(concepts):
+        for exact in sorted(concepts[curie].exact):
+            owner.setdefault(exact, curie)
+    return owner
+
+
+def _postings(
+    names: Mapping[str, list[tuple[int, int, str]]], keys: marisa_trie.Trie, curies: marisa_trie.Trie
+) -> dict[str, bytes]:
+    ordered: list[list[tuple[int, int, str]]] = [[]] * len(names)
+    for key, readings in names.items():
+        ordered[keys[key]] = readings
+    rows = [[pack(curies[curie], scope, source) for scope, source, curie in readings] for readings in ordered]
+    return _csr("posting_start", "postings", rows)
+
+
+def _terms(concepts: Concepts, owner: Mapping[str, str], labels: marisa_trie.Trie, curies: marisa_trie.Trie) -> dict[str, bytes]:
+    canonical, label, category = (array(code, bytes(array(code).itemsize * len(owner))) for code in "IIB")
+    parents: list[list[int]] = [[]] * len(owner)
+    exact: list[list[int]] = [[]] * len(owner)
+    for curie, owned in owner.items():
+        number, concept = curies[curie], concepts[owned]
+        canonical[number] = curies[owned]
+        if curie == owned:
+            label[number] = labels[concept.label]
+            category[number] = CATEGORIES.index(concept.category)
+            parents[number] = [curies[parent] for parent in concept.parents]
+            exact[number] = [curies[other] for other in _own(concept, owner)]
+    columns = {"canonical": canonical.tobytes(), "label": label.tobytes(), "category": category.tobytes()}
+    return columns | _csr("parent_start", "parents", parents) | _csr("exact_start", "exact", exact)
+
+
+def _own(concept: Concept, owner: Mapping[str, str]) -> Iterable[str]:
+    return (other for other in sorted(concept.exact) if owner[other] == concept.curie)
+
+
+def _csr(starts: str, values: str, rows: Iterable[Iterable[int]]) -> dict[str, bytes]:
+    """Return rows of numbers as two columns: where each row starts, and all values one after another."""
+    start, value = array("I", [0]), array("I")
+    for row in rows:
+        value.extend(row)
+        start.append(len(value))
+    return {starts: start.tobytes(), values: value.tobytes()}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from kg.model import Pairs, freeze
 
@@ -55,6 +56,7 @@ _SUFFIX = re.compile(r"(jr|sr|ii|iii|iv|md|phd|m\.d|ph\.d)\.?", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(1[5-9]|20|21)\d\d(?!\d)")
 
 
+@lru_cache(4096)
 def known(spelling: str) -> str | None:
     """Return the name of a field, however it is spelled.
 
@@ -64,6 +66,7 @@ def known(spelling: str) -> str | None:
     return _NAMES.get(_bare(spelling))
 
 
+@lru_cache(4096)
 def is_id(spelling: str) -> bool:
     """Tell whether a field holds the id of the record."""
     return _bare(spelling) in _IDS
@@ -141,7 +144,9 @@ def _listed(value: object) -> Iterable[object]:
 
 def _filled(value: object) -> object:
     """Return a value without what is empty in it."""
-    if isinstance(value, Mapping):
+    if isinstance(value, str):
+        return value
+    if isinstance(value, dict):
         return {key: item for key, inner in value.items() if _holds(item := _filled(inner))}
     if isinstance(value, (list, tuple)):
         return [item for inner in value if _holds(item := _filled(inner))]
@@ -149,7 +154,9 @@ def _filled(value: object) -> object:
 
 
 def _holds(value: object) -> bool:
-    return value is not None and value != [] and value != {} and value != () and str(value).strip() != ""
+    if isinstance(value, str):
+        return not value.isspace() and value != ""
+    return bool(value) if isinstance(value, (list, tuple, dict)) else value is not None
 
 
 def _unchanged(value: object) -> object:

@@ -31,7 +31,7 @@ def read(source: Source) -> Iterator[Read]:
         # Tabs part fields that are not quoted, so that a sentence may begin with a quotation mark.
         dialect = _Tabbed if delimiter == "\t" else csv.excel
         rows = csv.reader(numbered, dialect, delimiter=delimiter, strict=True)
-        header = [_unquoted(field) for field in next(rows, [])]
+        header = [_unquoted(field) for field in next((row for row in rows if any(row)), [])]
         held = columns(header) or {}
         while (row := _next(rows)) is not None:
             if isinstance(row, str):

@@ -55,7 +55,10 @@ def described(article: Element) -> dict[str, object]:
 
 def flat(element: Element | None) -> str:
     """Return the text of an element without its inner markup and the line breaks of the file's layout."""
-    return _LAYOUT.sub(" ", "".join(element.itertext())).strip(" \t\r\n") if element is not None else ""
+    if element is None:
+        return ""
+    text = "".join(element.itertext()) if len(element) else element.text or ""
+    return (_LAYOUT.sub(" ", text) if "\n" in text or "\r" in text else text).strip(" \t\r\n")
 
 
 def _citation(article: Element) -> Element:

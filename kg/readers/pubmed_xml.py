@@ -17,6 +17,7 @@ from kg.readers.sections import Mark, composed
 from kg.readers.streams import chunks
 
 NAME = "pubmed_xml"
+PIECE = 16_384  # bytes whose elements are in memory together
 
 _RECORDS = ("PubmedArticle", "PubmedBookArticle")
 _ROOT = re.compile(rb"<(PubmedArticleSet|PubmedArticle|PubmedBookArticleSet|PubmedBookArticle)[\s>/]")
@@ -52,7 +53,7 @@ class _Pieces:
     """A stream that gives what it has, so that the records before a damage are read."""
 
     def __init__(self, stream: BinaryIO) -> None:
-        self._chunks = chunks(stream)
+        self._chunks = chunks(stream, PIECE)
 
     def read(self, size: int = -1) -> bytes:
         """Return the next piece, however long, or nothing at the end."""

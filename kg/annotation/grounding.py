@@ -17,6 +17,11 @@ SURE = 0.35  # below this a mention stays ungrounded
 MOST = 5  # candidates kept
 
 
+def _spelt_so(name: str, text: str) -> bool:
+    """Tell whether a name is spelt as in the text, signs and case included: CD14+CD16+ is not CD14++CD16+."""
+    return name.replace("−", "-") == text.replace("−", "-").replace("–", "-")
+
+
 def ground(entries: Iterable[Entry], text: str, defined: bool = False) -> tuple[Grounding, ...]:
     """Return the groundings of a name; `defined` says that the paper itself spelt the abbreviation out."""
     best: dict[str, tuple[float, Entry]] = {}
@@ -27,7 +32,8 @@ def ground(entries: Iterable[Entry], text: str, defined: bool = False) -> tuple[
     if not best:
         return ()
     factor = SHORT_FACTOR if len(text) <= SHORT and not defined else 1.0
-    ranked = list(best.values())
+    ranked = sorted(best.values(), key=lambda row: not _spelt_so(row[1].name, text))
+    ranked = sorted(ranked, key=lambda row: -row[0]) if _spelt_so(ranked[0][1].name, text) else list(best.values())
     top = ranked[0][0]
     rivals = sum(1 for score, _ in ranked if score >= top - 0.01) > 1
     factor *= RIVAL_FACTOR if rivals and not defined else 1.0

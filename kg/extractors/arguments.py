@@ -14,7 +14,7 @@ LONGEST = 100  # code points of an argument, as the benchmark's contract has it
 LIGHT = frozenset(
     "subset subsets group family class type kind number amount level presence population majority proportion variety range series "
     "form percentage frequency abundance member part portion fraction degree extent rate set source concentration quantity subtype "
-    "density count".split()
+    "density count dose concept content".split()
 )
 """Nouns that only measure or group what follows: "levels of IL-6" names IL-6."""
 
@@ -49,9 +49,9 @@ INTERVENTIONS = frozenset(
 )
 OUTCOMES = frozenset(
     "outcome survival prognosis progression growth metastasis invasion migration proliferation apoptosis response resistance "
-    "recurrence relapse efficacy toxicity mortality angiogenesis inflammation fibrosis infiltration polarization differentiation "
-    "activation immunity immunosuppression death remission dissemination therapy treatment cytotoxicity signaling signalling "
-    "phenotype microenvironment secretion phagocytosis benefit tumorigenesis carcinogenesis".split()
+    "recurrence relapse efficacy toxicity mortality angiogenesis inflammation fibrosis polarization "
+    "immunity immunosuppression remission dissemination therapy cytotoxicity "
+    "microenvironment phagocytosis benefit tumorigenesis carcinogenesis".split()
 )
 """What a paper talks about without naming an entity; with these a phrase needs no mention."""
 
@@ -63,6 +63,8 @@ EMPTY = frozenset(
 )
 """Heads that never name an end of a claim by themselves."""
 
+LISTED = frozenset(("and", "or", ",", "/", "and/or", ", and", ", or", "as well as"))
+SIGNS = frozenset("+-−–⁺⁻")
 PRONOUNS = frozenset("it they them these those this itself themselves its their".split())
 ANAPHORIC = frozenset("these this those such both the its their".split())
 GENERIC_HEADS = frozenset("cell subset population molecule protein gene factor drug agent tumor tumour cytokine axis pathway compound "
@@ -93,7 +95,24 @@ class Arguments:
         """Yield the arguments that a head and its conjuncts name."""
         for token in self.tree.conjuncts(head):
             if not self._contrasted(token, head):
+                yield from self._elliptic(token)
                 yield from self._resolved(token)
+
+    def _elliptic(self, token: int) -> Iterator[End]:
+        """Yield what shares the head of a mention: "CD4+" before "and CD8+ T cells"."""
+        mention = self.tree.mention(token)
+        while mention and (before := self._listed_before(mention)):
+            if before.term:
+                yield End(Argument(before.span, before.text, before.term), token, 0.95)
+            mention = before
+
+    def _listed_before(self, mention: Mention) -> Mention | None:
+        text = self.tree.text
+        for other in self.tree.sentence.mentions:
+            joined = text[other.span.end : mention.span.start].strip()
+            if other.span.end < mention.span.start and joined in LISTED and other.category == mention.category:
+                return other if other.text[-1:] in SIGNS else None
+        return None
 
     def denied(self, head: int) -> Iterator[End]:
         """Yield those conjuncts that "but not" sets apart."""
@@ -133,9 +152,15 @@ class Arguments:
         tree = self.tree
         if tree.words[token] not in PRONOUNS or tree.mention(token):
             return None
-        term = self._antecedent(token, None)
-        span = tree.span(token, token)
-        return End(Argument(span, span.of(tree.text), term), token, 0.7) if term else None
+        found = self._antecedent(token, None)
+        return self._standing_for(found, tree.span(token, token), token, 0.7) if found else None
+
+    def _standing_for(self, named: Mention, words: Span, token: int, sure: float) -> End | None:
+        """Return the name itself where it stands in the same sentence, else the words that stand for it."""
+        if named.term is None:
+            return None
+        span = named.span if named.span.within(self.tree.sentence.span) else words
+        return End(Argument(span, span.of(self.tree.text), named.term, words.of(self.tree.text)), token, sure)
 
     def _anaphor(self, token: int) -> End | None:
         """Read "these cells", "both subsets", "this axis" as what was named last of that kind."""
@@ -145,17 +170,24 @@ class Arguments:
         if not determiners or tree.lemmas[token] not in GENERIC_HEADS or determiners == {"the"}:
             return None
         category = "biolink:Cell" if tree.lemmas[token] in ("cell", "subset", "population") else None
-        term = self._antecedent(token, category)
-        span = tree.span(start, token)
-        return End(Argument(span, span.of(tree.text), term), token, 0.6) if term else None
+        found = self._antecedent(token, category)
+        return self._standing_for(found, tree.span(start, token), token, 0.6) if found else None
 
-    def _antecedent(self, token: int, category: str | None) -> Term | None:
-        here = [m for m in self.tree.sentence.mentions if m.span.end <= self.tree.starts[token]]
-        for candidates in (here, self.before):
-            for mention in candidates if candidates is here else candidates:
-                if mention.term and (category is None and mention.category in SUBJECTLIKE or mention.category == category):
-                    return mention.term
-        return None
+    def _antecedent(self, token: int, category: str | None) -> Mention | None:
+        """Return what was named before and agrees: the subject of the clause above, else the first of the sentence before."""
+        wanted = {category} if category else SUBJECTLIKE
+        plural = self.tree.words[token] not in ("it", "its", "itself", "this", "that") and self.tree.tags[token] != "NN"
+        above = [m for m in self._subjects_above(token) if m is None or m.span.end <= self.tree.starts[token]]
+        candidates = above or self.before
+        agreeing = (m for m in candidates if m and m.term and m.category in wanted and _is_plural(m.text) == plural)
+        return next(agreeing, None)
+
+    def _subjects_above(self, token: int) -> Iterator[Mention | None]:
+        """Yield the subjects of the clauses above, None for one that nothing is known of."""
+        tree = self.tree
+        for head, _ in tree.up(token):
+            for subject in tree.kids(head, "nsubj", "nsubjpass"):
+                yield from (tree.mention(part) for part in tree.conjuncts(subject) if part < token)
 
     def _gerund(self, token: int) -> End | None:
         """Read "modulating monocyte dynamics" as a thing done to something."""
@@ -167,7 +199,9 @@ class Arguments:
         if not inner:
             return None
         last = max(tree.subtree_end(end.head) if end.head == objects[-1] else end.head for end in inner)
-        span, whole = tree.span(token, max(end.head for end in inner)), tree.span(token, last)
+        span = Span(tree.starts[token], max(tree.ends[end.head] for end in inner if end.head > token))
+        span = Span(span.start, max([span.end, *(e.argument.span.end for e in inner if e.argument.span and e.head > token)]))
+        whole = tree.span(token, last)
         if span.end - span.start > LONGEST:
             span = tree.span(token, objects[0])
         name = span.of(tree.text)
@@ -179,15 +213,26 @@ class Arguments:
         tree = self.tree
         if not tree.is_nominal(token) or tree.words[token] in PRONOUNS:
             return None
-        mention = tree.mention(token)
+        mention = self._apposed(token) or tree.mention(token)
         if mention is not None and (not _is_relational(tree, token, mention)):
             return self._named(token, mention)
         return self._composed(token, mention)
 
+    def _apposed(self, token: int) -> Mention | None:
+        """Return the name behind a general word: "the transcription factor NF-κB"."""
+        tree = self.tree
+        if tree.lemmas[token] not in GENERIC_HEADS or token + 1 >= len(tree):
+            return None
+        behind = tree.mention(token + 1)
+        apposed = behind and any(
+            k > token and tree.mention(k) == behind for k in tree.kids(token, "appos", "dep", "nmod", "compound")
+        )
+        return behind if apposed and behind and behind.span.start >= tree.ends[token] else None
+
     def _named(self, token: int, mention: Mention) -> End:
         tree = self.tree
         end = tree.ends[token] if _trails(tree, token, mention) else mention.span.end
-        span = Span(mention.span.start, max(end, tree.ends[token]))
+        span = Span(mention.span.start, max(end, tree.ends[token]) if end > tree.starts[token] else end)
         start = tree.starts[tree.phrase_start(token)]
         phrase = Span(min(start, span.start), max(tree.ends[tree.subtree_end(token)], span.end))
         term = mention.term or composed(mention.text, mention.category, (), None)
@@ -305,6 +350,10 @@ def core(term: Term | None) -> tuple[str, ...]:
     if term is None:
         return ()
     return (term.about or (term.curie,)) if term.minted else (term.curie,)
+
+
+def _is_plural(name: str) -> bool:
+    return name.rstrip(")").endswith("s") and not name.endswith(("ss", "sis", "us"))
 
 
 def _is_relational(tree: Tree, token: int, mention: Mention) -> bool:

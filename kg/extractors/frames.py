@@ -30,11 +30,20 @@ class Candidate:
 def candidates(tree: Tree) -> Iterator[Candidate]:
     """Yield what the triggers of a sentence relate, in the order of the words."""
     for token in range(len(tree)):
-        for row in _rows(tree, token):
+        for row in () if _only_topic(tree, token) else _rows(tree, token):
             for subject, object_, rule in FRAMES[row.frame](tree, token, row):
                 if subject != object_:
                     relation = _relation(tree, token, row)
                     yield Candidate(token, *((object_, subject) if row.swap else (subject, object_)), relation, row, rule)
+
+
+def _only_topic(tree: Tree, token: int) -> bool:
+    """Tell whether a noun only names what a title or heading is about: "Roles of A in B"."""
+    return not tree.is_verb(token) and not any(tree.is_verb(head) for head, _ in tree.up(token)) and _bare(tree)
+
+
+def _bare(tree: Tree) -> bool:
+    return not any(tag in ("VBZ", "VBP", "VBD", "MD") for tag in tree.tags)
 
 
 def _rows(tree: Tree, token: int) -> tuple[Trigger, ...]:

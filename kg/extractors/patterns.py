@@ -23,6 +23,11 @@ RULE_SCORES = {"active": 0.9, "passive": 0.9, "hyphenated": 0.85, "agent noun": 
                "effect": 0.8, "between": 0.8, "subdivided": 0.9, "copula": 0.75}  # fmt: skip
 
 
+NO_PROCESS = frozenset(
+    ("biolink:Disease", "biolink:AnatomicalEntity", "biolink:Cell", "biolink:OrganismTaxon", "biolink:CellLine")
+)
+
+
 def extract(sentences: Sequence[Sentence]) -> Iterable[Claim]:
     """Return the claims of a batch of sentences (all sentences of some documents, in order)."""
     for document, group in groupby(sentences, key=lambda sentence: sentence.document):
@@ -130,6 +135,8 @@ def _fits(relation: str, candidate: Candidate, a: Argument, b: Argument) -> bool
         )
     if relation in ("located_in", "infiltrates"):
         return b.term.category in ("biolink:AnatomicalEntity", "biolink:CellularComponent", "biolink:Disease", "biolink:Cell")
+    if relation == "participates_in":
+        return b.term.category not in NO_PROCESS
     if relation == "part_of":
         return a.term.category != "biolink:BiologicalProcess"
     return True

@@ -29,7 +29,7 @@ Tokens = list[tuple[int, int]]
 def parse(sentences: Sequence[Sentence]) -> list[Sentence]:
     """Return the sentences, those in which a trigger stands with their syntax; the others as they came."""
     tokens = {number: tokenize(sentence.text) for number, sentence in enumerate(sentences)}
-    wanted = [number for number, spans in tokens.items() if _worth_parsing(sentences[number].text, spans)]
+    wanted = [number for number, spans in tokens.items() if _worth_parsing(sentences[number], spans)]
     parsed = dict(zip(wanted, _syntaxes((sentences[number], tokens[number]) for number in wanted), strict=True))
     return [replace(s, syntax=parsed[n]) if n in parsed else s for n, s in enumerate(sentences)]
 
@@ -57,8 +57,9 @@ def _nlp() -> Any:
     return spacy.load(MODEL)
 
 
-def _worth_parsing(text: str, tokens: Tokens) -> bool:
-    return len(tokens) <= LONGEST and any(text[start:end].lower() in forms() for start, end in tokens)
+def _worth_parsing(sentence: Sentence, tokens: Tokens) -> bool:
+    text = sentence.text
+    return bool(sentence.mentions) and len(tokens) <= LONGEST and any(text[a:b].lower() in forms() for a, b in tokens)
 
 
 def _syntaxes(sentences: Iterable[tuple[Sentence, Tokens]]) -> Iterator[Syntax]:

@@ -267,8 +267,7 @@ class Arguments:
         text = span.of(tree.text)
         prep = next(iter(self._complement_heads(token)), None)
         if complements and prep is not None:
-            last = max(self.tree.ends[obj] for obj in tree.kids(prep, "pobj", "pcomp"))
-            phrase = tree.text[span.start : last]
+            phrase = tree.text[span.start : self._complement_end(prep)]
             return " ".join(phrase.split()), phrase[:300]
         if inner and not list(self._inside(tree.phrase_start(token), token)):
             return f"{inner[0].name} {text}", text
@@ -293,6 +292,13 @@ class Arguments:
         for prep in self._complement_heads(token):
             for obj in self.tree.kids(prep, "pobj", "pcomp", "dobj"):
                 yield from (end.argument.term for end in self.ends(obj))
+
+    def _complement_end(self, preposition: int) -> int:
+        """Return where the names behind a preposition end: "anti-PD-1" ends behind its number."""
+        tree = self.tree
+        objects = tree.kids(preposition, "pobj", "pcomp", "dobj")
+        named = (mention.span.end for obj in objects if (mention := tree.mention(obj)))
+        return max(*(tree.ends[obj] for obj in objects), tree.ends[preposition], *named)
 
     def _borrowed(self, token: int) -> Iterator[Term]:
         """Yield what a bare second conjunct shares with the first: "monocyte subset dynamics and functionality"."""

@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from kg.extractors.roles import agents, is_passive, objects, patients, subjects
-from kg.extractors.tree import Tree
+from kg.extractors.tree import HYPHENATED, Tree
 from kg.triggers import ALTERNATIVES, NEGATIVELY, Trigger, by_lemma
 
-HYPHENATED = frozenset("induce mediate drive trigger stimulate promote elicit evoke cause regulate dependent".split())
 LIGHT_VERBS = frozenset("have exert play show exhibit display possess demonstrate perform serve fulfil take hold assume".split())
 AS_VERBS = frozenset("act serve function identify emerge recognize recognise know describe define use establish implicate consider "
                      "propose view validate work report regard".split())  # fmt: skip

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from kg.extractors.arguments import Arguments, End, core, split_parts
 from kg.extractors.contexts import Contexts, ends_of
-from kg.extractors.cues import Reading, read_cues
+from kg.extractors.cues import NEGATED, Reading, read_cues
 from kg.extractors.frames import Candidate, candidates
 from kg.extractors.tree import Tree
 from kg.identity import claim_id
@@ -58,13 +58,22 @@ def _read(tree: Tree, arguments: Arguments, candidate: Candidate) -> Iterator[Cl
     for subject in arguments.ends(candidate.subject):
         for object_ in _object_ends(tree, arguments, candidate, target):
             yield from _claim(tree, candidate, relation, subject, object_, reading)
-    denied = Reading(not reading.negated, reading.certainty, reading.cues)
     for subject in arguments.denied(candidate.subject):
+        denied = _denied(tree, reading, subject)
         for object_ in arguments.ends(target):
             yield from _claim(tree, candidate, relation, subject, object_, denied)
     for object_ in arguments.denied(target):
+        denied = _denied(tree, reading, object_)
         for subject in arguments.ends(candidate.subject):
             yield from _claim(tree, candidate, relation, subject, object_, denied)
+
+
+def _denied(tree: Tree, reading: Reading, end: End) -> Reading:
+    """Return the reading of what "but not" sets apart: the same, the other way round, with its "not" as a cue."""
+    denied = Reading(reading.negated, reading.certainty, list(reading.cues))
+    word = next(token for token in range(end.head, -1, -1) if tree.words[token] in ("not", "rather"))
+    denied.add(tree, word, NEGATED)
+    return denied
 
 
 def _object_ends(tree: Tree, arguments: Arguments, candidate: Candidate, target: int) -> Iterator[End]:

@@ -14,6 +14,8 @@ DETERMINERS = frozenset(
     "most more few different certain multiple two three distinct specific numerous further additional same respective own only "
     "new novel either neither which whose what".split()
 )
+HYPHENATED = frozenset("induce mediate drive trigger stimulate promote elicit evoke cause regulate dependent".split())
+"""Words that relate what stands before their hyphen to what stands behind them."""
 
 
 class Tree:
@@ -92,13 +94,27 @@ class Tree:
     def phrase_start(self, head: int) -> int:
         """Return the first token of the head phrase: its modifiers to the left, without determiners."""
         start = head
-        while start > 0 and self._modifies(start - 1, head):
-            start -= 1
+        while start > 0 and (first := self._modifier(start - 1, head)) is not None:
+            start = first
         while start < head and (
             self.words[start] in DETERMINERS or self.deps[start] in ("det", "punct", "poss", "predet", "case", "advmod", "meta")
         ):
             start += 1
         return start
+
+    def _modifier(self, token: int, head: int) -> int | None:
+        """Return where the modifier that ends at a token begins: a name counts whole, whatever the parser made of its parts."""
+        if self._is_act(token):
+            return None
+        mention = self.mention(token)
+        first = token
+        while mention and first > 0 and self.starts[first - 1] >= mention.span.start:
+            first -= 1
+        return first if any(self._modifies(part, head) for part in range(first, token + 1)) else None
+
+    def _is_act(self, token: int) -> bool:
+        """Tell whether a modifier says what was done to its noun: "TGF-β-induced" in "TGF-β-induced EMT" is a claim of its own."""
+        return self.lemmas[token] in HYPHENATED and token > 0 and self.words[token - 1] in ("-", "–")
 
     def _modifies(self, token: int, head: int) -> bool:
         while token != head:

@@ -24,7 +24,7 @@ VOTES = f"""
     SELECT l.statement, l.paper, c.negated, count(*) AS claims, min(w.rank) AS rank, min(l.place) AS place,
         max(w.weight * coalesce(x.weight, {UNKNOWN_EXTRACTOR}) * c.score) AS weight
     FROM links l JOIN claims c USING (place) JOIN certainties w USING (certainty)
-    LEFT JOIN extractors x ON x.extractor = c.extractor
+    LEFT JOIN extractors x ON x.extractor = split_part(c.extractor, '.v', 1)
     GROUP BY l.statement, l.paper, c.negated
 """
 TALLY = f"""

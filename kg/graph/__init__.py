@@ -1,1 +1,5 @@
 """Statements → graphs."""
+
+from kg.graph.build import Build
+
+__all__ = ["Build"]

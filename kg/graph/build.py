@@ -15,6 +15,7 @@ from kg.relations import relation
 from kg.store import FiledClaim, Store
 
 if TYPE_CHECKING:
+    from pyoxigraph import Store as OxigraphStore
     from rdflib import Dataset
 
     from kg.graph.network import Network
@@ -70,6 +71,13 @@ class Build:
     def counts(self) -> dict[str, int]:
         """Return how much there is of everything, statements by verdict too."""
         return self.store.counts()
+
+    @cached_property
+    def rdf(self) -> OxigraphStore:
+        """Return everything in an oxigraph store in memory, made once."""
+        from kg.graph.rdf import stored
+
+        return stored(self)
 
     def network(self, papers: bool = False) -> Network:
         """Return the statements as a networkx graph: one edge each, its key the relation; papers as nodes if asked."""

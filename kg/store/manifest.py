@@ -28,11 +28,20 @@ class InputRecord:
 
 def read(path: Path) -> tuple[InputRecord, ...]:
     """Return the inputs of a store; none where it is new, broken or of another layout."""
+    return _read(path) or ()
+
+
+def is_current(path: Path) -> bool:
+    """Tell whether a store is there, and laid out as this version of kg expects it."""
+    return _read(path) is not None
+
+
+def _read(path: Path) -> tuple[InputRecord, ...] | None:
     try:
         held = json.loads(path.read_text(encoding="utf-8"))
-        return tuple(map(_input, held["inputs"])) if held["layout"] == LAYOUT else ()
+        return tuple(map(_input, held["inputs"])) if held["layout"] == LAYOUT else None
     except (FileNotFoundError, NotADirectoryError, ValueError, KeyError, TypeError):
-        return ()
+        return None
 
 
 def write(path: Path, inputs: Iterable[InputRecord]) -> None:

@@ -16,6 +16,7 @@ from kg.store.engine import Engine, lines, parquet, write_lines
 from kg.store.manifest import InputRecord
 from kg.store.tables import (
     COLUMNS,
+    LAYOUT,
     Columns,
     FiledClaim,
     claim_columns,
@@ -27,6 +28,7 @@ from kg.store.tables import (
 MANIFEST = "inputs.json"
 SPILL = "spill"
 ASSEMBLED = ("records", "links", "statements")
+_FILES = tuple(f"{table}.parquet" for table in ASSEMBLED)
 _FILED = "c.row, l.statement, l.paper, c.prefix, c.suffix"
 
 
@@ -84,13 +86,19 @@ class Store:
         engine.close()
 
     def keep(self, inputs: Sequence[InputRecord]) -> None:
-        """Make these inputs all that the store holds: shards of others, and what a killed run left, are removed."""
+        """Make these inputs all that the store holds: shards of others, and what a killed run left, are removed.
+
+        So is what was assembled from other inputs, lest somebody take it for what these say.
+        """
         self.close()
+        if manifest.in_order(inputs) != list(self.inputs):
+            for name in _FILES:
+                (self.folder / name).unlink(missing_ok=True)
         manifest.write(self.folder / MANIFEST, inputs)
-        kept = {f"{shard}.parquet" for shard in self.shards}
         for table in COLUMNS:
+            kept = {self._path(table, shard) for shard in self.shards}
             for path in sorted((self.folder / table).glob("*")):
-                if path.name not in kept:
+                if path not in kept:
                     shutil.rmtree(path) if path.is_dir() else path.unlink()
         shutil.rmtree(self.folder / SPILL, ignore_errors=True)
 
@@ -98,7 +106,7 @@ class Store:
 
     def is_assembled(self) -> bool:
         """Tell whether all papers have been heard, so that there are statements to read."""
-        return all((self.folder / name).is_file() for name in (MANIFEST, *(f"{table}.parquet" for table in ASSEMBLED)))
+        return manifest.is_current(self.folder / MANIFEST) and all((self.folder / name).is_file() for name in _FILES)
 
     @property
     def engine(self) -> Engine:
@@ -170,6 +178,12 @@ class Store:
             sql = f"SELECT row FROM {parquet([self._path('mentions', shard)], {})} ORDER BY ordinal"
             yield from (row for (row,) in self.engine.rows(sql))
 
+    def extractors(self, engine: str) -> tuple[str, ...]:
+        """Return the names of the extractors whose claims an engine's inputs hold, sorted."""
+        sources = [record.name for record in self.inputs if record.engine == engine]
+        sql = "SELECT DISTINCT extractor FROM claims WHERE list_contains(?, source) ORDER BY extractor"
+        return tuple(name for (name,) in self.engine.rows(sql, sources))
+
     def counts(self) -> dict[str, int]:
         """Return how much there is of everything, statements by verdict too."""
         counts = {"inputs": len(self.inputs), "records": sum(record.records for record in self.inputs)}
@@ -213,7 +227,7 @@ class Store:
             self.engine.run(f"CREATE OR REPLACE VIEW {name} AS SELECT * FROM {parquet([path], {})}")
 
     def _path(self, table: str, shard: str) -> Path:
-        return self.folder / table / f"{shard}.parquet"
+        return self.folder / table / f"{shard}.{LAYOUT}.parquet"
 
 
 def _filed(row: Sequence[Any]) -> FiledClaim:

@@ -117,7 +117,7 @@ def _of_claim(claim: Claim) -> Columns:
         "object": object_,
         "negated": claim.negated,
         "certainty": claim.certainty,
-        "extractor": evidence.extractor.partition(".v")[0],
+        "extractor": evidence.extractor,
         "score": claim.score,
         "paper": named,
     }

@@ -50,7 +50,7 @@ def test_the_bytes_do_not_depend_on_threads(tmp_path: Path, monkeypatch: pytest.
 
 def test_nothing_but_the_store_lies_in_the_folder(tmp_path: Path) -> None:
     stored(tmp_path, PAPERS)
-    tables = {f"store/{table}/papers-00-e1.parquet" for table in COLUMNS}
+    tables = {f"store/{table}/papers-00-e1.1.parquet" for table in COLUMNS}
     assembled = {f"store/{name}" for name in ("inputs.json", "records.parquet", "links.parquet", "statements.parquet")}
     assert set(files(tmp_path)) == tables | assembled
 
@@ -95,7 +95,7 @@ def test_an_unchanged_input_is_known(tmp_path: Path) -> None:
 
 def test_an_input_with_a_lost_shard_is_read_again(tmp_path: Path) -> None:
     store = stored(tmp_path, PAPERS)
-    (tmp_path / "store/terms/papers-00-e1.parquet").unlink()
+    (tmp_path / "store/terms/papers-00-e1.1.parquet").unlink()
     assert not store.has_shard("papers-00-e1")
     assert store.known("papers.jsonl", "00", "e1") is None
 

@@ -1,0 +1,75 @@
+"""Statements → a networkx graph: one edge each, its key the relation as it is written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+import networkx
+
+from kg.curies import to_iri
+from kg.graph.names import Names
+from kg.model import Statement, Term
+from kg.relations import relation
+
+if TYPE_CHECKING:
+    from kg.graph.build import Build
+
+    Network: TypeAlias = networkx.MultiDiGraph[str]
+
+
+def network(build: Build, papers: bool = False) -> Network:
+    """Return the statements as a graph of their terms; papers are nodes with edges to both ends if asked."""
+    made: Network = networkx.MultiDiGraph()
+    statements = tuple(build.statements())
+    ends = {curie for statement in statements for curie in (statement.subject, statement.object)}
+    made.add_nodes_from((term.curie, _node(term, build.base_iri)) for term in build.terms() if term.curie in ends)
+    for statement in statements:
+        attributes = _edge(statement)
+        made.add_edge(statement.subject, statement.object, key=attributes["relation"], **attributes)
+    if papers:
+        _add_papers(build, made)
+    return made
+
+
+def _node(term: Term, base_iri: str) -> dict[str, object]:
+    return {
+        "label": term.name,
+        "kind": "term",
+        "category": term.category,
+        "iri": to_iri(term.curie, base_iri),
+        "minted": term.minted,
+        "about": term.about,
+        "aspect": term.aspect or "",
+        "markers": term.markers,
+    }
+
+
+def _edge(statement: Statement) -> dict[str, object]:
+    row, counts = relation(statement.relation), statement.counts
+    refuted = statement.verdict == "refuted"
+    return {
+        "relation": row.negated_name if refuted else row.name,
+        "label": row.negated_label if refuted else row.label,
+        "statement": statement.id,
+        "coarse": row.coarse,
+        "direction": row.direction or "",
+        "is_negated": refuted,
+        "verdict": statement.verdict,
+        "belief": statement.belief,
+        "certainty": statement.certainty,
+        "papers": counts.papers,
+        "affirmed": counts.affirmed,
+        "negated": counts.negated,
+        "claims": counts.claims,
+        "opposed_by": statement.opposed_by,
+        "weight": statement.belief,
+    }
+
+
+def _add_papers(build: Build, made: Network) -> None:
+    names = Names(build.base_iri)
+    for paper in build.papers():
+        made.add_node(paper.key, label=paper.title or paper.key, kind="paper", category="", iri=names.paper(paper.key).value)
+    for filed in build.filed():
+        for end in (filed.claim.subject, filed.claim.object):
+            made.add_edge(filed.paper, end.term.curie, key="mentions", relation="mentions", label="mentions")

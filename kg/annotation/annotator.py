@@ -95,19 +95,20 @@ class Annotator:
         text = span.of(found.text)
         known = ground(self.lexicon.lookup(text), text)
         if not known:
-            parent = self._nearest(found.text[start : mention.span.start], mention)
-            term = subset_term(text, parent.term, markers(found.text[start : mention.span.start]))
+            parent = self._nearest(text, mention)
+            term = subset_term(text, parent.term, markers(text))
             known = (Grounding(term, parent.score), *mention.groundings)
         found.replace(span, known)
         return start
 
-    def _nearest(self, prefix: str, mention: Mention) -> Grounding:
-        """Return the most special known parent: with some of the markers, else without."""
-        words = prefix.split()
-        for end in range(len(words) - 1, 0, -1):
-            entries = self.lexicon.lookup(" ".join([*words[:end], mention.text]))
-            if entries and entries[0].term.category == CELL:
-                return Grounding(entries[0].term, mention.groundings[0].score)
+    def _nearest(self, text: str, mention: Mention) -> Grounding:
+        """Return the most special known parent: the cell with some of the markers, else without any."""
+        head = _head_words(text)
+        words = text.removesuffix(head).split()
+        for end in range(len(words), -1, -1):
+            known = [entry.term for entry in self.lexicon.lookup(" ".join([*words[:end], head])) if entry.term.category == CELL]
+            if known and not known[0].minted:
+                return Grounding(known[0], mention.groundings[0].score)
         return mention.groundings[0]
 
     def _elliptic(self, found: _Found, start: int, head: str) -> None:

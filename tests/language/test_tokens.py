@@ -1,0 +1,37 @@
+"""Tokens are cut as the treebank cuts them, and marker strings stay whole."""
+
+import pytest
+
+from kg.language import tokenize
+from kg.language.tokens import is_marker_string
+
+CUTS = {
+    "tumor-associated macrophages": "tumor|-|associated|macrophages",
+    "(TAMs), polarized": "(|TAMs|)|,|polarized",
+    "CD14+CD16− monocytes": "CD14+CD16−|monocytes",
+    "CD14lowCD16++ Ly6Chi cells": "CD14lowCD16++|Ly6Chi|cells",
+    "anti-PD-1/PD-L1": "anti-PD|-|1|/|PD|-|L1",
+    "IL-4/IL-13": "IL|-|4|/|IL|-|13",
+    "p<0.05 at 37°C.": "p|<|0.05|at|37|°C|.",
+    "2-fold (e.g. 1,000)": "2-fold|(|e.g.|1,000|)",
+    "Ccr2−/− mice cannot": "Ccr2−/−|mice|can|not",
+    "T- and B-cells": "T|-|and|B|-|cells",
+}
+
+
+@pytest.mark.parametrize("text", CUTS)
+def test_a_text_is_cut_into_tokens(text: str) -> None:
+    assert "|".join(text[start:end] for start, end in tokenize(text)) == CUTS[text]
+
+
+@pytest.mark.parametrize("text", [*CUTS, "α β\u2009γ\u00a0δ", "\u202eabc\U0001f600 x"])
+def test_tokens_cover_all_but_blanks(text: str) -> None:
+    covered = {i for start, end in tokenize(text) for i in range(start, end)}
+    assert covered == {i for i, letter in enumerate(text) if not letter.isspace()}
+
+
+def test_a_marker_string_needs_a_sign() -> None:
+    assert is_marker_string("CD4+")
+    assert is_marker_string("HLA-DRlow")
+    assert not is_marker_string("tumor-derived")
+    assert not is_marker_string("TGF-")

@@ -30,7 +30,9 @@ PIECE = re.compile(
 )
 GLUED_SIGN = re.compile(r"(?<=[A-Z])(?:high|hi|low|lo|int|dim|bright|neg|pos)$")
 GLUED_GREEK = re.compile(rf"(?:^|(?<=[A-Z]))(?:{'|'.join(sorted(GREEK_NAMES, key=len, reverse=True))})(?=$|[A-Z])")
+WRITTEN_OUT = re.compile(r"(?<![^\s\-–/,()])[^\W\d_](?:(?![A-Z])[^\W\d_]){3,}(?![^\s\-–/,()])")
 ACRONYM_PLURAL = re.compile(r".*[A-Z].*s$")
+CHANGEABLE = ROMAN.keys() | {","}  # pieces that the word before them may change
 NO_WORDS = GREEK_NAMES | SIGNS.keys()  # what stands in symbols too: TNF-alpha, CD14-positive
 
 
@@ -49,7 +51,7 @@ def pieces(text: str) -> list[Piece]:
     for chunk in CHUNK.finditer(text):
         offset = chunk.start()
         for low, kept, start, end in _chunk(chunk.group()):
-            if found and (low in ROMAN or low == ","):
+            if low in CHANGEABLE and found:
                 low, kept = _after(text[found[-1].start : found[-1].end].lower(), low, kept)
             if low:
                 found.append(Piece(low, kept, offset + start, offset + end))
@@ -71,8 +73,11 @@ def fold(name: str) -> str:
     >>> fold("Tumour-Associated Macrophages"), fold("TNF-α"), fold("CD14-positive, CD16-negative")
     ('tumor associated macrophage', 'TNF alpha', 'CD 14 + CD 16 -')
     """
-    words = pieces(name)
-    return " ".join(word.kept for word in words) if is_symbol(name) else " ".join(word.low for word in words)
+    return _folded(name, is_symbol(name))
+
+
+def _folded(name: str, symbol: bool) -> str:
+    return " ".join([word.kept if symbol else word.low for word in pieces(name)])
 
 
 def is_symbol(name: str) -> bool:
@@ -83,7 +88,7 @@ def is_symbol(name: str) -> bool:
     """
     if name.isalpha() and name.islower() and len(name) > 2:
         return False
-    return not any(_written_out(word) for word in re.split(r"[\s\-–/,()]+", name))
+    return not any(word.lower() not in NO_WORDS for word in WRITTEN_OUT.findall(name))
 
 
 def is_acronym(text: str) -> bool:
@@ -95,12 +100,10 @@ def is_acronym(text: str) -> bool:
     return len(text) < 6 and text.isupper() and text.isalpha()
 
 
-def _written_out(word: str) -> bool:
-    return len(word) > 3 and word.isalpha() and word[1:].islower() and word.lower() not in NO_WORDS
-
-
 @lru_cache(maxsize=1 << 17)
 def _chunk(chunk: str) -> tuple[tuple[str, str, int, int], ...]:
+    if chunk.isalpha() and chunk.isascii() and (chunk.islower() or chunk[1:].islower()):
+        return ((*_word(chunk), 0, len(chunk)),)
     found: list[tuple[str, str, int, int]] = []
     for match in PIECE.finditer(chunk):
         kind, text, start = match.lastgroup, match.group(), match.start()
@@ -118,7 +121,7 @@ def _sign(kind: str, text: str) -> str:
     if kind == "minus":
         return "-"
     if kind == "plus":
-        return "+"
+        return "+" if len(text) == 1 else "++"  # CD14++CD16+ is another subset than CD14+CD16+
     if kind == "greek":
         return GREEK[unicodedata.normalize("NFKC", text).lower()]
     return unicodedata.normalize("NFKC", text).lower().replace(" ", "")
@@ -160,8 +163,9 @@ def word_form(word: str) -> str:
         return IRREGULAR[word]
     if len(word) < 4:
         return word
-    for pattern, instead in SPELLINGS:
-        word = pattern.sub(instead, word)
+    for part, pattern, instead in SPELLINGS:
+        if part in word:
+            word = pattern.sub(instead, word)
     return word
 
 
@@ -171,5 +175,6 @@ def keys(name: str) -> tuple[str, ...]:
     >>> keys("T cells"), keys("TAMs"), keys("+")
     (('t cell',), ('=TAM',), ())
     """
-    key = SYMBOL + fold(name) if is_symbol(name) else fold(name)
-    return (key,) if any(c.isalnum() for c in key) else ()
+    symbol = is_symbol(name)
+    key = SYMBOL + _folded(name, symbol) if symbol else _folded(name, symbol)
+    return (key,) if any(map(str.isalnum, key)) else ()

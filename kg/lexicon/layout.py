@@ -59,7 +59,7 @@ def write_columns(path: Path, header: Mapping[str, object], columns: Mapping[str
     path.write_bytes(MAGIC + len(head).to_bytes(8, "little") + head + body)
 
 
-def read_columns(path: Path) -> tuple[dict[str, object], dict[str, memoryview]]:
+def read_columns(path: Path) -> tuple[dict[str, object], dict[str, Column]]:
     """Return the header and the columns of a file, mapped into memory, not read."""
     with path.open("rb") as file:
         view = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
@@ -69,8 +69,8 @@ def read_columns(path: Path) -> tuple[dict[str, object], dict[str, memoryview]]:
     length = int.from_bytes(view[len(MAGIC) : start], "little")
     header = json.loads(bytes(view[start : start + length]))
     body = start + length
-    columns = {
-        name: view[body + offset : body + offset + size].cast(FORMATS[name])
-        for name, (offset, size) in header.pop("columns").items()
-    }
+    columns: dict[str, Column] = {}
+    for name, (offset, size) in header.pop("columns").items():
+        column = view[body + offset : body + offset + size]
+        columns[name] = column if FORMATS[name] == "B" else column.cast("I")
     return header, columns

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 
 from kg.identity import digest
@@ -29,6 +30,7 @@ class Lexicon:
         self._shipped = shipped
         self._overlay = Overlay(rows, shipped.term)
         self._scanner = Scanner((shipped.names, self._overlay.names), self._named)
+        self._readings = lru_cache(maxsize=1 << 16)(self._read)
         self.digest = digest("lexicon", shipped.digest, *marks)
         self.sources: Mapping[str, str] = shipped.sources
 
@@ -68,7 +70,7 @@ class Lexicon:
             level = [parent for parent in dict.fromkeys(parents) if parent not in found and parent != curie]
         return tuple(found)
 
-    def _readings(self, *keys: str) -> tuple[Entry, ...]:
+    def _read(self, *keys: str) -> tuple[Entry, ...]:
         """Return the entries of keys, one a term: what a person wrote for kg, then the rest by scope and source."""
         sure = [entry for key in keys for entry in self._overlay.entries(key, wins=True)]
         rest = [entry for key in keys for entry in self._others(key)]

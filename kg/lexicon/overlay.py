@@ -28,6 +28,9 @@ class Row:
         return self.chosen or RANK[scope] < RANK["abbreviation"]
 
 
+Named = tuple[bool, str, Scope, str]  # wins, name, scope, source
+
+
 class Overlay:
     """Rows in memory; later rows come before earlier ones, and before the shipped names where they win.
 
@@ -37,20 +40,22 @@ class Overlay:
     def __init__(self, rows: Iterable[Row], shipped: Callable[[str], Term | None]) -> None:
         self.terms: dict[str, Term] = {}
         self._shipped = shipped
-        readings: dict[str, list[tuple[bool, str, Entry]]] = {}
+        readings: dict[str, dict[str, Named]] = {}
         for row in rows:
             self._add(row, readings)
         self._entries = {key: self._settled(found) for key, found in readings.items()}
         self.names: Any = marisa_trie.Trie(sorted(self._entries))
 
-    def _add(self, row: Row, readings: dict[str, list[tuple[bool, str, Entry]]]) -> None:
+    def _add(self, row: Row, readings: dict[str, dict[str, Named]]) -> None:
         term = self._joined(row.term)
         for curie in (term.curie, *term.exact):
             self.terms[curie] = term
         for name, scope in row.names:
             for key in keys(name):
                 if row.chosen or not stopped(key):
-                    readings.setdefault(key, []).insert(0, (row.wins(scope), term.curie, Entry(term, name, scope, row.source)))
+                    found = readings.setdefault(key, {})
+                    found.pop(term.curie, None)
+                    found[term.curie] = row.wins(scope), name, scope, row.source
 
     def _joined(self, term: Term) -> Term:
         """Return the term with what the shipped file and earlier rows say of it; the later name and category win."""
@@ -61,12 +66,10 @@ class Overlay:
         exact = tuple(sorted({*term.exact, *known.exact, term.curie} - {known.curie}))
         return replace(term, curie=known.curie, broader=broader, exact=exact)
 
-    def _settled(self, found: list[tuple[bool, str, Entry]]) -> list[tuple[bool, Entry]]:
-        """Point the entries to the terms as they are when all rows are read, one entry a term."""
-        best: dict[str, tuple[bool, Entry]] = {}
-        for wins, curie, entry in found:
-            best.setdefault(curie, (wins, replace(entry, term=self.terms[curie])))
-        return list(best.values())
+    def _settled(self, found: dict[str, Named]) -> list[tuple[bool, Entry]]:
+        """Return entries with the terms as they are when all rows are read; what was read last comes first."""
+        named = reversed(found.items())
+        return [(wins, Entry(self.terms[curie], name, scope, source)) for curie, (wins, name, scope, source) in named]
 
     def entries(self, key: str, wins: bool) -> Iterator[Entry]:
         """Yield the readings that win over the shipped ones, or those that do not, best first."""

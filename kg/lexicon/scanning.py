@@ -37,11 +37,11 @@ class Scanner:
         if word.start not in folded.starts:
             return position, ()
         found: dict[str, int] = {}
-        for trie in self._beginning(word.low):
-            found |= folded.ends(trie, position, "")
-        for trie in self._beginning(SYMBOL + word.kept):
-            found |= folded.ends(trie, position, SYMBOL)
-        for last in sorted(set(found.values()), reverse=True):
+        for mark, start in (("", word.low), (SYMBOL, SYMBOL + word.kept)):
+            tries = self._begins.get(start)
+            for trie in self._beginning(start) if tries is None else tries:
+                found |= folded.ends(trie, position, mark)
+        for last in sorted(set(found.values()), reverse=True) if found else ():
             keys = tuple(key for key, end in found.items() if end == last and self._fits(key, folded, position, last))
             if keys:
                 return last, keys
@@ -49,10 +49,8 @@ class Scanner:
 
     def _beginning(self, start: str) -> tuple[Any, ...]:
         """Return the tries in which a key begins with a word; texts have few words, so this is remembered."""
-        tries = self._begins.get(start)
-        if tries is None:
-            tries = tuple(trie for trie in self._tries if start in trie or next(trie.iterkeys(start + " "), None))
-            self._begins[start] = tries
+        tries = tuple(trie for trie in self._tries if start in trie or next(trie.iterkeys(start + " "), None))
+        self._begins[start] = tries
         return tries
 
     def _fits(self, key: str, folded: _Folded, first: int, last: int) -> bool:
@@ -69,9 +67,11 @@ class _Folded:
     def __init__(self, text: str, tokens: Sequence[tuple[int, int]]) -> None:
         self.text, self.words = text, pieces(text)
         self.starts = {start for start, _ in tokens}
-        self._closings = {end for _, end in tokens}
-        low, kept = [word.low for word in self.words], [word.kept for word in self.words]
-        self._forms = {"": _Form(low, self.words, self._closings), SYMBOL: _Form(kept, self.words, self._closings)}
+        closings = {end for _, end in tokens}
+        self._forms = {
+            "": _Form([word.low for word in self.words], self.words, closings),
+            SYMBOL: _Form([word.kept for word in self.words], self.words, closings),
+        }
 
     def ends(self, trie: Any, position: int, mark: str) -> dict[str, int]:
         """Return the keys that begin at a word and end with one, each with its last word."""
@@ -79,7 +79,7 @@ class _Folded:
         start = form.starts[position]
         closings, skip = form.closings, start - len(mark)
         keys = trie.prefixes(mark + form.text[start : start + LONGEST])
-        return {key: closings[skip + len(key)] for key in keys if skip + len(key) in closings}
+        return {key: closings[skip + len(key)] for key in keys if skip + len(key) in closings} if keys else {}
 
     def between(self, first: int, last: int) -> str:
         """Return the text from one word to another."""

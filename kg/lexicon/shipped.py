@@ -26,10 +26,9 @@ class Shipped:
         if not (folder / COLUMNS).exists():
             raise LexiconError(f"{folder}: there is no {COLUMNS}; install claimgraph again, or build the lexicon")
         self.names, self._labels, self._curies = (_trie(folder / name) for name in (NAMES, LABELS, CURIES))
-        header, columns = read_columns(folder / COLUMNS)
+        header, self._columns = read_columns(folder / COLUMNS)
         self.digest = str(header["digest"])
         self.sources = cast(Mapping[str, str], header["sources"])
-        self._columns: dict[str, Column] = cast("dict[str, Column]", columns)
         self._term = lru_cache(maxsize=1 << 16)(self._read_term)
 
     def entries(self, key: str) -> Iterator[Entry]:

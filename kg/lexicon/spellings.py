@@ -21,28 +21,12 @@ ROMAN = {
 }  # fmt: skip
 NUMBERED = frozenset(
     [
-        "type",
-        "types",
-        "class",
-        "factor",
-        "stage",
-        "grade",
-        "phase",
-        "group",
-        "collagen",
-        "complex",
-        "subtype",
-        "topoisomerase",
-        "mhc",
-        "angiotensin",
-        "neurofibromatosis",
-        "diabetes",
-        "interferon",
-        "interferons",
-        "mucopolysaccharidosis",
-        "glycogenosis",
+        "type", "types", "class", "factor", "stage", "grade", "phase", "group", "collagen", "complex", "subtype",
+        "topoisomerase", "mhc", "angiotensin", "neurofibromatosis", "diabetes", "interferon", "interferons",
+        "mucopolysaccharidosis", "glycogenosis",
     ]
-)  # a lone I, V or X after one of these words is a number
+)  # fmt: skip
+"""A lone I, V or X after one of these words is a number."""
 IRREGULAR = {
     "mice": "mouse", "men": "man", "women": "woman", "children": "child", "feet": "foot", "teeth": "tooth",
     "bacteria": "bacterium", "mitochondria": "mitochondrion", "ganglia": "ganglion", "nuclei": "nucleus",
@@ -62,25 +46,25 @@ IRREGULAR = {
     "modelling": "modeling", "remodelling": "remodeling", "channelling": "channeling", "tumoral": "tumoral",
     "mould": "mold", "moulds": "mold", "disc": "disk", "discs": "disk", "sulfur": "sulfur", "sulphur": "sulfur",
 }  # fmt: skip
-SPELLINGS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern), instead)
-    for pattern, instead in (
+SPELLINGS: tuple[tuple[str, re.Pattern[str], str], ...] = tuple(
+    (part, re.compile(pattern), instead)
+    for part, pattern, instead in (  # what a word must hold, what is looked for, what stands instead
         # plurals
-        (r"(sta|gno|the|aly|mbo|ero|cro|bro|pto|cho|tto|rrho|mato|culo|ido|nto|ytho|noso)ses$", r"\1sis"),
-        (r"(?<=m)ata$", "a"),
-        (r"(?<=[^aeiou])ae$", "a"),
-        (r"(?<=...)ies$", "y"),
-        (r"(?<=ss|ch|sh)es$", ""),
-        (r"(?<=x)es$", ""),
-        (r"(?<=[rnt]us)es$", ""),
-        (r"(?<=[^sui])s$", ""),
+        ("ses", r"(sta|gno|the|aly|mbo|ero|cro|bro|pto|cho|tto|rrho|mato|culo|ido|nto|ytho|noso)ses$", r"\1sis"),
+        ("mata", r"(?<=m)ata$", "a"),
+        ("ae", r"(?<=[^aeiou])ae$", "a"),
+        ("ies", r"(?<=...)ies$", "y"),
+        ("es", r"(?<=ss|ch|sh)es$", ""),
+        ("xes", r"(?<=x)es$", ""),
+        ("uses", r"(?<=[rnt]us)es$", ""),
+        ("s", r"(?<=[^sui])s$", ""),
         # UK → US
-        (r"(tum|col|behavi|neighb|lab|od|hum|vap|fav|flav|harb|arm|rum|sav)our", r"\1or"),
-        (r"ae(?=.{2})", "e"),
-        (r"(?<!^sh)oe(?=.{2})", "e"),
-        (r"sulph", "sulf"),
-        (r"(?<=....)is(e|ed|ing|ation)$", r"iz\1"),
-        (r"(?<=al|el)ys(e|ed|ing)$", r"yz\1"),
-        (r"fibre", "fiber"),
+        ("our", r"(tum|col|behavi|neighb|lab|od|hum|vap|fav|flav|harb|arm|rum|sav)our", r"\1or"),
+        ("ae", r"ae(?=.{2})", "e"),
+        ("oe", r"oe(?=.{2})", "e"),
+        ("sulph", r"sulph", "sulf"),
+        ("is", r"(?<=....)is(e|ed|ing|ation)$", r"iz\1"),
+        ("lys", r"(?<=al|el)ys(e|ed|ing)$", r"yz\1"),
+        ("fibre", r"fibre", "fiber"),
     )
-)  # fmt: skip
+)

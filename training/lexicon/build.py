@@ -58,7 +58,7 @@ def collect(guide: Path, resources: Path) -> Concepts:
     _from_exact(concepts, known)
     _proteins(human, known)
     chebi = {other for others in known.values() for other in others if other.startswith("CHEBI:")}
-    names = {key for c in headings.values() if c.category.endswith(("ChemicalEntity", "Drug")) for key, _, _ in c.keys()}
+    names = {key for c in headings.values() if c.category.endswith(("ChemicalEntity", "Drug")) for key, _, _ in c.readings()}
     drugs = chemicals.chemicals(guide, resources, chebi, {name.removeprefix("=") for name in names})
     concepts |= {curie: concept for curie, concept in drugs.items() if curie.startswith("CHEBI")}
     concepts |= lines.cell_lines(guide, resources, headings)

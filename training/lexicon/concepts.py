@@ -53,7 +53,7 @@ class Concept:
         if text:
             self.names.append(Name(text, scope, source, symbol))
 
-    def keys(self) -> Iterator[tuple[str, Scope, str]]:
+    def readings(self) -> Iterator[tuple[str, Scope, str]]:
         """Return key, scope and source of all names, the best scope of each key."""
         best: dict[str, tuple[int, Name]] = {}
         for name in self.names:

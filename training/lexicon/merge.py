@@ -36,7 +36,7 @@ def _by_key(concepts: Iterable[Concept]) -> tuple[dict[str, list[Concept]], dict
     labels: dict[str, list[Concept]] = defaultdict(list)
     synonyms: dict[str, list[Concept]] = defaultdict(list)
     for concept in concepts:
-        for key, scope, _ in concept.keys():
+        for key, scope, _ in concept.readings():
             if scope == "label":
                 labels[key].append(concept)
             elif scope == "exact":
@@ -52,7 +52,7 @@ def _choose(
     synonyms: Mapping[str, list[Concept]],
 ) -> str | None:
     kin = KIN.get(loser.category, {loser.category})
-    keys = {key: scope for key, scope, _ in loser.keys()}
+    keys = {key: scope for key, scope, _ in loser.readings()}
     votes: Counter[str] = Counter()
     for curie in references:
         if curie in winners and winners[curie].category in kin:
@@ -75,8 +75,8 @@ def _one_each(chosen: dict[str, str], winners: Concepts, losers: Concepts) -> No
         if curie.startswith("MESH:D"):
             rivals[target].append(curie)
     for target, curies in rivals.items():
-        names = {key for key, _, _ in winners[target].keys()}
-        ranked = sorted(curies, key=lambda c: (-len(names & {key for key, _, _ in losers[c].keys()}), c))
+        names = {key for key, _, _ in winners[target].readings()}
+        ranked = sorted(curies, key=lambda c: (-len(names & {key for key, _, _ in losers[c].readings()}), c))
         for curie in ranked[1:]:
             del chosen[curie]
 

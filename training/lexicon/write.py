@@ -40,10 +40,13 @@ def write(concepts: Concepts, sources: Mapping[str, str], folder: Path) -> dict[
     return {"names": len(names), "concepts": len(concepts), "identifiers": len(owner)}
 
 
-def _names(concepts: Concepts) -> dict[str, list[tuple[int, int, str]]]:
-    found: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+Readings = list[tuple[int, int, str]]
+
+
+def _names(concepts: Concepts) -> dict[str, Readings]:
+    found: dict[str, Readings] = defaultdict(list)
     for curie in sorted(concepts):
-        for key, scope, source in concepts[curie].keys():
+        for key, scope, source in concepts[curie].readings():
             found[key].append((RANK[scope], SOURCE_RANK[source], curie))
     return {key: sorted(readings)[:MOST] for key, readings in found.items()}
 
@@ -57,10 +60,8 @@ def _owners(concepts: Concepts) -> dict[str, str]:
     return owner
 
 
-def _postings(
-    names: Mapping[str, list[tuple[int, int, str]]], keys: marisa_trie.Trie, curies: marisa_trie.Trie
-) -> dict[str, bytes]:
-    ordered: list[list[tuple[int, int, str]]] = [[]] * len(names)
+def _postings(names: Mapping[str, Readings], keys: marisa_trie.Trie, curies: marisa_trie.Trie) -> dict[str, bytes]:
+    ordered: list[Readings] = [[]] * len(names)
     for key, readings in names.items():
         ordered[keys[key]] = readings
     rows = [[pack(curies[curie], scope, source) for scope, source, curie in readings] for readings in ordered]

@@ -24,9 +24,8 @@ def load(path: Path, source: str) -> list[Row]:
     """Return the rows of a lexicon file, by the ending of its name (.gz may follow)."""
     ending = Path(path.name.removesuffix(".gz")).suffix.lower()
     if ending not in LOADERS:
-        raise LexiconError(
-            f"{path.name}: a lexicon cannot be read from {ending or 'this'}; there are: {', '.join(sorted(LOADERS))}"
-        )
+        known = ", ".join(sorted(LOADERS))
+        raise LexiconError(f"{path.name}: no lexicon is read from a file ending in {ending!r}; there are: {known}")
     try:
         return list(LOADERS[ending](path, source))
     except FileNotFoundError:

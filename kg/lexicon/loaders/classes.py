@@ -36,8 +36,10 @@ def identifier(text: str) -> str:
     >>> identifier("http://purl.obolibrary.org/obo/CL_0000235"), identifier("efo:0000187")
     ('CL:0000235', 'EFO:0000187')
     """
-    found = OBO_IRI.match(text) or IDENTIFIERS.match(text)
-    curie = f"{found[1]}:{found[2]}" if found else canonical(to_curie(text))
+    if "://" in text:
+        found = OBO_IRI.match(text) or IDENTIFIERS.match(text)
+        text = f"{found[1]}:{found[2]}" if found else to_curie(text)
+    curie = canonical(text)
     prefix, _, local = curie.partition(":")
     return f"{SPELT.get(prefix.lower(), prefix)}:{local}"
 

@@ -6,6 +6,7 @@ import csv
 import io
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from kg.curies import SYNTAX
@@ -50,11 +51,11 @@ def _own(path: Path, header: list[str], lines: Lines, source: str) -> Iterator[R
         row = _cells(path, number, header, cells)
         names = [row["name"], *_list(row.get("synonyms", ""))]
         drafts.append((number, _term(path, number, row), names, _list(row.get("broader", ""))))
-    known = {fold(names[0]): term.curie for _, term, names, _ in drafts}
+    known = {names[0]: term.curie for _, term, names, _ in drafts}
     for number, term, names, broader in drafts:
-        parents = tuple(_parent(path, number, parent, known) for parent in broader)
-        joined = Term(term.curie, term.name, term.category, broader=parents)
-        yield Row(joined, tuple((name, "curated") for name in names), source, chosen=True)
+        if broader:
+            term = replace(term, broader=tuple(_parent(path, number, parent, known) for parent in broader))
+        yield Row(term, tuple((name, "curated") for name in names), source, chosen=True)
 
 
 def _cells(path: Path, number: int, header: list[str], cells: list[str]) -> dict[str, str]:
@@ -68,17 +69,18 @@ def _cells(path: Path, number: int, header: list[str], cells: list[str]) -> dict
 
 
 def _term(path: Path, number: int, row: Mapping[str, str]) -> Term:
-    curie, category = row["curie"], row.get("category") or category_of(identifier(row["curie"]))
+    curie = identifier(row["curie"]) if row["curie"] else ""
+    category = row.get("category") or category_of(curie)
     if category not in CATEGORIES:
         choice = ", ".join(CATEGORIES)
         raise LexiconError(f"{path.name}, line {number}: there is no category {category!r}; there are: {choice}")
-    if curie and not SYNTAX.match(identifier(curie)):
-        raise LexiconError(f"{path.name}, line {number}: {curie!r} is no CURIE; something like CL:0000235 was expected")
-    return Term(identifier(curie) if curie else minted_curie(category, fold(row["name"])), row["name"], category)
+    if curie and not SYNTAX.match(curie):
+        raise LexiconError(f"{path.name}, line {number}: {row['curie']!r} is no CURIE; something like CL:0000235 was expected")
+    return Term(curie or minted_curie(category, fold(row["name"])), row["name"], category)
 
 
 def _parent(path: Path, number: int, parent: str, known: Mapping[str, str]) -> str:
-    curie = known.get(fold(parent)) or (identifier(parent) if SYNTAX.match(parent) else None)
+    curie = known.get(parent) or (identifier(parent) if SYNTAX.match(parent) else None)
     if curie is None:
         raise LexiconError(f"{path.name}, line {number}: broader {parent!r} is neither a CURIE nor the name of a row")
     return curie

@@ -1,0 +1,19 @@
+"""Build → one HTML file: the graph, its sentences and its papers, for a browser without a network."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kg.exporters.html.content import content
+from kg.exporters.html.page import page
+from kg.graph.build import Build
+
+NAME = "html"
+FILE = "graph.html"
+
+
+def write(build: Build, path: Path) -> tuple[str, ...]:
+    """Write the page; statements and sentences that would make it too heavy for a laptop are left out and named."""
+    data, notes = content(build)
+    path.write_bytes(page(data))
+    return notes

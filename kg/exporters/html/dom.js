@@ -1,0 +1,38 @@
+// Elements from text: whatever comes from a paper goes through here, and never through an HTML parser.
+
+const SVG = 'http://www.w3.org/2000/svg';
+
+function el(tag, attributes = {}, ...children) {
+  return filled(document.createElement(tag), attributes, children);
+}
+
+function svg(tag, attributes = {}, ...children) {
+  return filled(document.createElementNS(SVG, tag), attributes, children);
+}
+
+function filled(element, attributes, children) {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name.startsWith('on')) element.addEventListener(name.slice(2), value);
+    else if (value !== null && value !== undefined && value !== false) element.setAttribute(name, value === true ? '' : value);
+  }
+  element.append(...children.flat().filter((child) => child !== null && child !== ''));
+  return element;
+}
+
+function byId(id) {
+  return document.getElementById(id);
+}
+
+// A text that may run from right to left keeps to itself.
+function own(text) {
+  return el('bdi', {}, text);
+}
+
+function link(url, text) {
+  if (!/^https?:\/\//.test(url)) return own(text);
+  return el('a', { href: url, target: '_blank', rel: 'noopener noreferrer' }, text);
+}
+
+function count(number, noun) {
+  return `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`;
+}

@@ -11,7 +11,7 @@ from kg.model import Pairs, freeze
 FIELDS: dict[str, tuple[str, ...]] = {
     "pmid": ("pubmed", "pubmed id", "medline id"),
     "doi": ("digital object identifier",),
-    "pmcid": ("pmc", "pmc id", "pubmedcentral"),
+    "pmcid": ("pmc", "pubmedcentral"),
     "authors": ("author", "au", "author names", "creators"),
     "journal": ("journal name", "journal title", "periodical name", "venue", "container title", "source title"),
     "journal_abbreviation": ("iso abbreviation", "medline ta", "journal abbr"),
@@ -40,7 +40,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "pdf": ("open access pdf", "pdf url"),
     "url": ("doi url", "link", "list url main", "paper url"),
     "platform": (),
-    "fields_of_study": ("fields of study",),
+    "fields_of_study": (),
     "grants": ("grant list",),
     "comments": ("comments corrections",),
     "status": (),

@@ -33,7 +33,7 @@ def lines(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
 def characters(name: str, stream: BinaryIO) -> Iterator[str]:
     """Yield the text of an input in pieces, the byte order mark taken off; raise InputError where it is not UTF-8."""
     decoder = codecs.getincrementaldecoder("utf-8")()
-    offset = 0
+    offset, begun = 0, False
     for chunk in chunks(stream):
         pending = len(decoder.getstate()[0])
         try:
@@ -41,7 +41,7 @@ def characters(name: str, stream: BinaryIO) -> Iterator[str]:
         except UnicodeDecodeError as error:
             yield error.object[: error.start].decode("utf-8")
             raise InputError(name, undecodable(error, offset - pending)) from error
-        yield piece if offset else piece.removeprefix("\ufeff")
-        offset += len(chunk)
+        yield piece if begun else piece.removeprefix("\ufeff")
+        begun, offset = begun or piece != "", offset + len(chunk)
     if decoder.getstate()[0]:
         raise InputError(name, "the last character is cut in half; the end of the file is missing")

@@ -92,7 +92,7 @@ def test_json_lines_of_claims_are_told_by_their_first_object(reading: Reading) -
 
 
 def test_a_claim_of_kg_itself_is_read_again(reading: Reading) -> None:
-    row = {
+    row: dict[str, object] = {
         "id": "h1",
         "paper": "1",
         "subject": {"start": 0, "end": 1, "text": "a", "curie": "CL:1", "label": "A"},

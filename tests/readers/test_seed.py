@@ -12,7 +12,7 @@ from kg.readers import find, read
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 Reading = Callable[[str, str], list[Read]]
-RECORD = {
+RECORD: dict[str, object] = {
     "title": "Cells & tissues.",
     "authors": "Ann Lee, Bo Chen",
     "doi": "10.1/x",

@@ -33,15 +33,16 @@ def lines(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
 def characters(name: str, stream: BinaryIO) -> Iterator[str]:
     """Yield the text of an input in pieces, the byte order mark taken off; raise InputError where it is not UTF-8."""
     decoder = codecs.getincrementaldecoder("utf-8")()
-    offset, begun = 0, False
+    offset, begun, fault = 0, False, None
     for chunk in chunks(stream):
         pending = len(decoder.getstate()[0])
         try:
             piece = decoder.decode(chunk)
         except UnicodeDecodeError as error:
-            yield error.object[: error.start].decode("utf-8")
-            raise InputError(name, undecodable(error, offset - pending)) from error
+            piece, fault = error.object[: error.start].decode("utf-8"), undecodable(error, offset - pending)
         yield piece if begun else piece.removeprefix("\ufeff")
+        if fault:
+            raise InputError(name, fault)
         begun, offset = begun or piece != "", offset + len(chunk)
     if decoder.getstate()[0]:
         raise InputError(name, "the last character is cut in half; the end of the file is missing")

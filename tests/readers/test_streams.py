@@ -23,9 +23,7 @@ def test_a_wrong_byte_is_named_by_its_offset_after_all_before_it() -> None:
     found: list[str] = []
     with pytest.raises(InputError, match="the byte 0xE9 at offset 7 is not UTF-8"):
         found.extend(characters("a", io.BytesIO("\ufeffcaf".encode() + b" \xe9!")))
-    assert found == []
-    pieces = characters("a", io.BytesIO(b"caf\xe9!"))
-    assert next(pieces) == "caf"
+    assert found == ["caf "]
 
 
 def test_a_cut_character_at_the_end_is_missed() -> None:

@@ -26,7 +26,8 @@ FAULTS = (
 """What reading can raise on wrong input; `sentence` knows each."""
 
 READABLE = "kg reads PubMed XML, JSON lines, seed records and tables of claims"
-TOO_DEEP = "is nested too deeply to be a record; at most 64 brackets may stand in each other"
+DEPTH = 64
+TOO_DEEP = f"is nested too deeply to be a record; at most {DEPTH} brackets may stand in each other"
 
 _MAGIC = {
     b"%PDF": "a PDF; give its text as JSON lines, or the record of the paper",

@@ -89,7 +89,7 @@ def _word(value: object) -> str:
 def _negated(value: object) -> bool:
     word = _word(value)
     if word not in (*_TRUE, *_FALSE):
-        raise ValueError(f"has {word!r} as `negated`; true or false would be right")
+        raise ValueError(f"has {word[:40]!r} as `negated`; true or false would be right")
     return word in _TRUE
 
 
@@ -97,7 +97,7 @@ def _certainty(value: object) -> Certainty:
     word = _word(value) or "asserted"
     if word not in CERTAINTIES:
         right = ", ".join(CERTAINTIES[:-1])
-        raise ValueError(f"has {word!r} as `certainty`; {right} or {CERTAINTIES[-1]} would be right")
+        raise ValueError(f"has {word[:40]!r} as `certainty`; {right} or {CERTAINTIES[-1]} would be right")
     return word
 
 
@@ -107,7 +107,7 @@ def _direction(value: object) -> str | None:
         return None
     if word not in DIRECTIONS:
         right = "increases, decreases, affects or nothing"
-        raise ValueError(f"has {word!r} as `direction`; {right} would be right")
+        raise ValueError(f"has {word[:40]!r} as `direction`; {right} would be right")
     return word
 
 

@@ -13,10 +13,9 @@ from typing import Any, BinaryIO, NoReturn
 from kg.errors import InputError
 from kg.model import LeftOut
 from kg.plugins import Source
-from kg.readers.faults import FAULTS, TOO_DEEP, of_json, sentence, undecodable
+from kg.readers.faults import DEPTH, FAULTS, TOO_DEEP, of_json, sentence, undecodable
 from kg.readers.streams import characters, lines
 
-DEPTH = 64
 _NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _BLANK = re.compile(r"[ \t\r\n]*")
 

@@ -62,5 +62,5 @@ def _joined(value: object) -> str:
 
 
 def _nothing(record: Mapping[str, Any]) -> str:
-    held = ", ".join(list(record)[:6]) or "nothing"
+    held = ", ".join(" ".join(key.split())[:40] for key in list(record)[:6]) or "nothing"
     return f"has neither a text nor a known field (it holds {held}); `title` and `abstract`, or `text`, would be right"

@@ -42,7 +42,7 @@ _ROWS = (
         "promotes", "verb", "", "",
         "promote foster facilitate stimulate enhance augment boost accelerate support favor favour fuel potentiate sustain "
         "maintain amplify strengthen encourage reinforce propel further stabilize stabilise preserve restore rescue enrich "
-        "expedite initiate nurture advance bolster intensify",
+        "expedite initiate nurture advance bolster intensify extend hasten",
     ),
     ("promotes", "verb", "", "disease=causes", "drive induce trigger elicit evoke provoke prompt spark instigate enable"),
     ("promotes", "verb", "to toward towards", "disease=causes", "contribute predispose"),
@@ -55,7 +55,7 @@ _ROWS = (
         "inhibit suppress block impair abrogate attenuate dampen repress restrain restrict limit abolish antagonize "
         "antagonise counteract disrupt curb blunt silence neutralize neutralise mitigate halt retard delay compromise "
         "weaken subvert undermine oppose constrain stall thwart quench ablate eliminate eradicate arrest inactivate "
-        "perturb negate counter kill destroy obstruct constrain brake repress evade preclude stop prohibit degrade",
+        "perturb negate counter kill curtail blunt destroy obstruct constrain brake repress evade preclude stop prohibit degrade",
     ),
     ("inhibits", "verb", "with", "", "interfere"),
     ("inhibits", "verb", "against from", "", "protect guard"),
@@ -63,11 +63,14 @@ _ROWS = (
     ("decreases", "verb", "", "", "decrease reduce lower downregulate down-regulate diminish deplete shrink minimize minimise lessen"),
     ("activates", "verb", "", "", "activate reactivate prime phosphorylate transactivate license"),
     ("deactivates", "verb", "", "", "deactivate dephosphorylate"),
-    ("improves", "verb", "", "", "improve ameliorate prolong optimize optimise extend"),
+    ("improves", "verb", "", "", "improve ameliorate prolong optimize optimise"),
     ("worsens", "verb", "", "", "worsen aggravate exacerbate deteriorate"),
     ("inhibits", "verb", "", "", "alleviate relieve"),
     ("recruits", "verb", "", "", "recruit attract mobilize mobilise"),
     ("excludes", "verb", "", "", "exclude repel"),
+    ("sensitizes_to", "verb", "to", "", "sensitize sensitise resensitize resensitise radiosensitize"),
+    ("confers_resistance_to", "verb", "to", "", "desensitize desensitise"),
+    ("promotes", "verb", "", "", "confer"),
     ("overcomes", "verb", "", "", "overcome circumvent bypass reverse surmount"),
     ("impedes", "verb", "", "", "impede complicate hinder hamper frustrate"),
     (
@@ -256,4 +259,20 @@ def forms() -> frozenset[str]:
     verbs = {form for trigger in TRIGGERS if trigger.frame in VERB_FRAMES for form in inflect(trigger.lemma)}
     nouns = {form for trigger in TRIGGERS if trigger.frame in NOUN_FRAMES for form in (trigger.lemma, plural(trigger.lemma))}
     adjectives = {trigger.lemma for trigger in TRIGGERS if trigger.frame == "adjective"}
-    return frozenset(verbs | nouns | adjectives | {"subdivided", "divided", "classified", "impacting", "independent"})
+    return frozenset(
+        verbs
+        | nouns
+        | adjectives
+        | {
+            "subdivided",
+            "divided",
+            "classified",
+            "represent",
+            "represents",
+            "represented",
+            "is",
+            "are",
+            "constitute",
+            "constitutes",
+        }
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.extractors.roles import DONE_TO
 from kg.extractors.tree import Tree
 from kg.identity import minted_curie, plain_name
 from kg.model import Argument, Mention, Span, Term
@@ -150,7 +151,7 @@ class Arguments:
 
     def _pronoun(self, token: int) -> End | None:
         tree = self.tree
-        if tree.words[token] not in PRONOUNS or tree.mention(token):
+        if tree.words[token] not in PRONOUNS or tree.mention(token) or tree.pobj(token, "of"):
             return None
         found = self._antecedent(token, None)
         return self._standing_for(found, tree.span(token, token), token, 0.7) if found else None
@@ -188,11 +189,12 @@ class Arguments:
         for head, _ in tree.up(token):
             for subject in tree.kids(head, "nsubj", "nsubjpass"):
                 yield from (tree.mention(part) for part in tree.conjuncts(subject) if part < token)
+        yield from (tree.mention(earlier) for earlier in range(token - 1) if tree.deps[earlier] in ("nsubj", "nsubjpass"))
 
     def _gerund(self, token: int) -> End | None:
         """Read "modulating monocyte dynamics" as a thing done to something."""
         tree = self.tree
-        objects = tree.kids(token, "dobj")
+        objects = tree.kids(token, "dobj") or _governed(tree, token)
         if tree.tags[token] != "VBG" or not objects or tree.mention(token):
             return None
         inner = [end for obj in objects for end in self.ends(obj)]
@@ -356,6 +358,12 @@ def core(term: Term | None) -> tuple[str, ...]:
     if term is None:
         return ()
     return (term.about or (term.curie,)) if term.minted else (term.curie,)
+
+
+def _governed(tree: Tree, token: int) -> list[int]:
+    """Return the noun that a gerund in front of it acts on, where the parser took it for an adjective."""
+    head = tree.heads[token]
+    return [head] if tree.deps[token] in ("amod", "compound", "nmod") and tree.lemmas[token] in DONE_TO and head > token else []
 
 
 def _is_plural(name: str) -> bool:

@@ -27,6 +27,11 @@ GOVERNORS = {  # a verb or predicate above the trigger, and what it makes of the
     },
     **{word: NEGATED for word in "fail unable incapable insufficient unlikely".split()},
 }
+PREDICATES = {
+    **{word: HYPOTHESIS for word in "unknown unclear elusive uncertain unresolved debated controversial".split()},
+    **{word: HEDGED for word in "possible likely plausible conceivable probable tempting".split()},
+    **{word: NEGATED for word in "unable incapable insufficient unlikely".split()},
+}
 NOUNS = {
     **{
         word: HYPOTHESIS
@@ -83,6 +88,8 @@ def _at(tree: Tree, token: int) -> Iterator[tuple[int, str]]:
     """Yield the cues among the children of one token."""
     for kid in tree.kids(token):
         word, label = tree.words[kid], tree.deps[kid]
+        if kid > token and tree.is_verb(token) and tree.lemmas[token] != "be":
+            continue  # "does not, at least not after a week": what stands behind the verb speaks of something else
         if label == "neg" or (
             word in NEGATIONS and label in ("det", "advmod", "preconj", "aux", "mark", "cc") and word != "without"
         ):
@@ -132,13 +139,22 @@ def _governing(tree: Tree, token: int, head: int, label: str) -> Iterator[tuple[
         yield head, GOVERNORS[lemma]
     if lemma in NOUNS and label in ("acl", "prep", "ccomp", "relcl"):
         yield head, NOUNS[lemma]
-    if label in ("xcomp", "dobj", "attr", "acomp", "oprd", "ccomp", "prep", "pobj", "nsubj", "nsubjpass", "acl"):
-        if label == "ccomp" and tree.is_verb(head):
-            return
+    yield from ((k, PREDICATES[tree.words[k]]) for k in tree.kids(head, "acomp", "oprd") if tree.words[k] in PREDICATES)
+    yield from _ignorance(tree, head)
+    if label in ("xcomp", "dobj", "attr", "acomp", "oprd", "prep", "pobj", "nsubj", "nsubjpass", "acl"):
         if label in ("nsubj", "nsubjpass") and not tree.is_verb(token) and tree.lemmas[head] not in LIGHT_PREDICATES:
             return
         yield from _at(tree, head)
-    yield from ((k, GOVERNORS[tree.words[k]]) for k in tree.kids(head, "acomp", "oprd") if tree.words[k] in GOVERNORS)
+
+
+def _ignorance(tree: Tree, head: int) -> Iterator[tuple[int, str]]:
+    """Yield what says that nobody knows: "is poorly understood", "little is known about"."""
+    if tree.lemmas[head] not in ("know", "understand", "define", "elucidate", "establish", "explore", "investigate", "study"):
+        return
+    around = tree.kids(head, "advmod", "neg", "nsubjpass", "nsubj", "aux")
+    yield from (
+        (k, HYPOTHESIS) for k in around if tree.words[k] in ("little", "poorly", "incompletely", "not", "never", "yet", "less")
+    )
 
 
 LIGHT_PREDICATES = frozenset("be observe see find detect show remain exist note report demonstrate have".split())

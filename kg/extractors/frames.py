@@ -26,10 +26,16 @@ class Candidate:
     rule: str
 
 
+TOPICAL = frozenset(("effect", "between"))
+"""Constructions that only name a topic where no verb says more: "Roles of A in B"."""
+
+
 def candidates(tree: Tree) -> Iterator[Candidate]:
     """Yield what the triggers of a sentence relate, in the order of the words."""
     for token in range(len(tree)):
-        for row in () if _only_topic(tree, token) else _rows(tree, token):
+        for row in _rows(tree, token):
+            if row.frame in TOPICAL and _only_topic(tree, token):
+                continue
             for subject, object_, rule in FRAMES[row.frame](tree, token, row):
                 if subject != object_:
                     relation = _relation(tree, token, row)
@@ -127,7 +133,7 @@ def _hyphenated_doers(tree: Tree, token: int) -> list[int]:
 
 
 def _left_noun(tree: Tree, token: int) -> list[int]:
-    return [k for k in tree.kids(token, "compound", "nmod") if tree.mention(k)][-1:]
+    return [k for k in tree.kids(token, "compound", "nmod") if tree.mention(k) and tree.mention(k) != tree.mention(token)][-1:]
 
 
 def _effect(tree: Tree, token: int, row: Trigger) -> Pairs:
@@ -151,7 +157,7 @@ def _run_on(tree: Tree, token: int, targets: list[int]) -> list[int]:
 
 
 def _agent(tree: Tree, token: int, row: Trigger) -> Pairs:
-    things = tree.pobj(token, *row.prepositions)
+    things = tree.pobj(token, *row.prepositions) or (_left_noun(tree, token) if row.relation in ("inhibits", "activates") else [])
     yield from ((d, t, "agent noun") for d in _predicated(tree, token) for t in things)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from kg.extractors.arguments import Arguments, End, core, split_parts
+from kg.extractors.arguments import LIGHT, Arguments, End, split_parts
 from kg.extractors.contexts import Contexts, ends_of
 from kg.extractors.cues import NEGATED, Reading, read_cues
 from kg.extractors.frames import Candidate, candidates
@@ -83,7 +83,10 @@ def _object_ends(tree: Tree, arguments: Arguments, candidate: Candidate, target:
 
 
 def _through_change(tree: Tree, candidate: Candidate) -> tuple[str, int]:
-    """Read "led to increased B" and "caused a decrease in B" as what became of B."""
+    """Read "led to increased B" and "caused a decrease in B" as what became of B, "confers resistance to B" as one relation."""
+    if tree.lemmas[candidate.trigger] == "confer":
+        to = tree.pobj(candidate.object, "to") if tree.lemmas[candidate.object] == "resistance" else []
+        return ("confers_resistance_to", to[0]) if to else (candidate.relation, candidate.object)
     if tree.lemmas[candidate.trigger] not in CAUSERS or candidate.row.swap or candidate.row.frame != "verb":
         return candidate.relation, candidate.object
     noun = candidate.object
@@ -156,7 +159,7 @@ def _classes(tree: Tree, arguments: Arguments) -> Iterator[Claim]:
     for token in range(len(tree)):
         if parts := split_parts(tree, token):
             yield from _subdivided(tree, arguments, token, parts)
-        if tree.lemmas[token] == "be":
+        if tree.lemmas[token] in ("be", "represent", "constitute"):
             yield from _copula(tree, arguments, token)
 
 
@@ -173,17 +176,28 @@ def _subdivided(tree: Tree, arguments: Arguments, token: int, parts: list[int]) 
 
 
 def _copula(tree: Tree, arguments: Arguments, token: int) -> Iterator[Claim]:
-    for predicate in tree.kids(token, "attr"):
-        thing = tree.mention(predicate)
-        if thing is None or not tree.kids(token, "nsubj"):
+    """Read "A is a B" and "A represents a subset of B"."""
+    for predicate in _predicates(tree, token):
+        if tree.mention(predicate) is None or not tree.kids(token, "nsubj"):
             continue
         subject_head = tree.kids(token, "nsubj")[0]
         reading = read_cues(tree, token, subject_head, predicate)
         for a in arguments.ends(subject_head):
             for b in arguments.ends(predicate):
-                named = a.argument.term.category == b.argument.term.category and not b.argument.term.minted
-                if named and not a.argument.term.minted and _is_claim(a.argument, b.argument):
+                if _is_class(a.argument, b.argument) and _is_claim(a.argument, b.argument):
                     yield _make(tree, "is_a", a.argument, b.argument, reading, token, "copula", RULE_SCORES["copula"])
+
+
+def _predicates(tree: Tree, token: int) -> list[int]:
+    if tree.lemmas[token] == "be":
+        return tree.kids(token, "attr")
+    if tree.lemmas[token] in ("represent", "constitute"):
+        return [inner for obj in tree.kids(token, "dobj", "attr") if tree.lemmas[obj] in LIGHT for inner in tree.pobj(obj, "of")]
+    return []
+
+
+def _is_class(a: Argument, b: Argument) -> bool:
+    return a.term.category == b.term.category and not a.term.about and not b.term.about
 
 
 def _distinct(claims: Iterable[Claim]) -> Iterator[Claim]:
@@ -201,4 +215,4 @@ def _place(claim: Claim) -> tuple[Span, Span, str, bool]:
     return claim.subject.span, claim.object.span, claim.relation, claim.negated
 
 
-__all__ = ["EXTRACTOR", "NAME", "VERSION", "core", "extract"]
+__all__ = ["EXTRACTOR", "NAME", "VERSION", "extract"]

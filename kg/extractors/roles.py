@@ -9,7 +9,11 @@ CONTROL_NOUNS = frozenset(
     "necessity need ability capacity potential avenue way means role tendency failure inability opportunity promise strategy "
     "approach propensity possibility option effort attempt".split()
 )
-FIRST_PERSON = frozenset(("we", "i", "us", "our"))
+DONE_TO = frozenset(
+    "block inhibit target deplete silence suppress neutralize neutralise antagonize modulate manipulate reprogram combine add delete "
+    "disrupt eliminate reduce increase enhance restore prevent stimulate remove ablate overexpress knock engage administer".split()
+)
+"""What one does to a thing; as a gerund in front of a noun it takes it as its object."""
 
 
 def is_passive(tree: Tree, verb: int) -> bool:
@@ -37,8 +41,17 @@ def subjects(tree: Tree, verb: int, seen: frozenset[int] = frozenset()) -> list[
     seen |= {verb}
     found = tree.kids(verb, "nsubj", "csubj", "nsubjpass", "csubjpass") or _relative(tree, verb) or _gerund_subject(tree, verb)
     if found:
-        return [_antecedent(tree, verb, token) for token in found[-1:]]
+        return [_antecedent(tree, verb, _doing(tree, token)) for token in found[-1:]]
     return _inherited(tree, verb, seen)
+
+
+def _doing(tree: Tree, subject: int) -> int:
+    """Return the gerund where a clause begins with one that the parser took for an adjective: "Blocking CCR2 reduces"."""
+    first = tree.phrase_start(subject)
+    begins = first == 0 or tree.words[first - 1] in (",", "that", "whether", ";", ":")
+    if begins and first < subject and tree.tags[first] == "VBG" and tree.lemmas[first] in DONE_TO:
+        return first
+    return subject
 
 
 def _gerund_subject(tree: Tree, verb: int) -> list[int]:
@@ -156,6 +169,8 @@ def patients(tree: Tree, verb: int) -> list[int]:
 
 
 def agents(tree: Tree, verb: int) -> list[int]:
-    """Return by whom a passive verb is done."""
-    found = tree.pobj(verb, "by")
+    """Return by whom a passive verb is done: "by A and, to a lesser degree, by B"."""
+    by = [k for k in tree.kids(verb, "agent", "prep") if tree.words[k] == "by"]
+    by += [k for first in by for k in tree.kids(first, "conj") if tree.words[k] == "by"]
+    found = [obj for preposition in by for obj in tree.kids(preposition, "pobj", "pcomp")]
     return [token for token in found if tree.tags[token] != "VBG" or tree.kids(token, "dobj")]

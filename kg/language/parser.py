@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.language.lemmas import lemma
+from kg.language.stand_ins import stand_ins
 from kg.language.tokens import tokenize
 from kg.model import Sentence, Syntax
 from kg.triggers import forms
@@ -76,9 +77,14 @@ def _doc(text: str, tokens: Tokens, kept: Sequence[int]) -> Any:
     from spacy.tokens import Doc
 
     dashes = _parenthesis_dashes(text)
-    words = ["–" if tokens[i][0] in dashes else text[slice(*tokens[i])] for i in kept]
+    words = ["–" if tokens[i][0] in dashes else _stand_in(text[slice(*tokens[i])]) for i in kept]
     spaces = [tokens[i][1] < len(text) and text[tokens[i][1]].isspace() for i in kept]
     return Doc(_nlp().vocab, words=words, spaces=spaces)
+
+
+def _stand_in(word: str) -> str:
+    """Return a verb that the trees knew well for one that they hardly knew, in the same form."""
+    return stand_ins().get(word, word)
 
 
 def _kept(text: str, tokens: Tokens) -> list[int]:

@@ -1,10 +1,12 @@
 """Nouns made by hand, and a store of them: what the rooms behind the extractors are tested with."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from kg.assembly import assemble
+from kg.graph import Build
 from kg.identity import claim_id, given_claim_id
 from kg.model import Argument, Certainty, Claim, Document, Evidence, Frozen, Grounding, LeftOut, Mention, Span, Term
 from kg.store import InputRecord, Store
@@ -43,8 +45,9 @@ def read_claim(
 ) -> Claim:
     """A claim that the patterns read in a text of one sentence, in which both names stand."""
     ends = [Span(of.text.index(end.name), of.text.index(end.name) + len(end.name)) for end in (subject, object)]
-    first, last = of.text.rfind(". ", 0, min(ends).start) + 2, of.text.find(". ", max(ends).start)
-    span = Span(max(first, 0) if first > 1 else 0, last + 1 if last >= 0 else len(of.text))
+    breaks = [0, *(found.end() for found in re.finditer(r"\.\s", of.text)), len(of.text) + 1]
+    first = max(place for place in breaks if place <= min(ends).start)
+    span = Span(first, min(place for place in breaks if place > max(ends).start) - 1)
     spans = tuple((cue, Span(of.text.index(cue), of.text.index(cue) + len(cue))) for cue in cues)
     evidence = Evidence(of.id, of.source, "ABSTRACT", span, span.of(of.text), "patterns.v1", spans)
     id = claim_id(of.text, *ends, relation, negated, "patterns.v1")
@@ -117,3 +120,45 @@ def files(folder: Path) -> dict[str, bytes]:
 
 def names(items: Iterable[object], attribute: str = "id") -> list[str]:
     return [getattr(item, attribute) for item in items]
+
+
+HOSTILE = Term("kg:term/<&\"'|\\#%20>", "<b>\"5′-AMP\" & 'x'|y\\z</b>\u2028", "odd:Category", about=("a|b", "c"))
+
+
+def example(folder: Path) -> Build:
+    """A small build with a bit of everything."""
+    text = "Roles.\nTumor-Associated Macrophages may promote Neoplasm Metastasis. CD274 does not inhibit breast cancer. End."
+    metadata: dict[str, Frozen] = {
+        "pmid": "40327852",
+        "doi": "10.1093/postmj/qgaf065",
+        "authors": ("Siyuan Liu", "Lihong Hu"),
+        "journal": "Postgraduate Medical Journal",
+        "journal_description": "期刊介绍",
+        "impact_factor": 3.6,
+        "quartile": "Q1",
+        "region": 4,
+        "date": "2025-05-06",
+        "year": "2025",
+        "type": ("Journal Article", "Review"),
+        "mesh": ((("ui", "D000084582"), ("name", "Tumor-Associated Macrophages")), (("name", "no id"),)),
+        "FirstCategoryId": "3",
+        "odd name/%": (("a", (1, None, "x")),),
+    }
+    paper = document(text, title="Roles.", **metadata)
+    context = (("disease", "MONDO:0007254"), ("species", "NCBITaxon:10090"), ("study_system", "in-silico"))
+    read = [
+        read_claim(paper, TAM, "promotes", METASTASIS, certainty="hedged", cues=("may",), context=context),
+        read_claim(paper, PDL1, "inhibits", BREAST, negated=True, cues=("not",)),
+    ]
+    given = [
+        given_claim("PMID:40327852", TAM, "promotes", METASTASIS, sentence="TAMs promote metastasis."),
+        given_claim("9", TAM, "promotes", METASTASIS, negated=True, context=(("tissue", "lung|liver"),)),
+        given_claim("9", TAM, "inhibits", METASTASIS, certainty="hypothesis"),
+        given_claim("Liu 2025", LOSS, "other", SUBSET, given_relation="blocks"),
+        given_claim("Liu 2025", HOSTILE, "binds", PDL1, sentence='He said "no\\yes"\nand left.'),
+        given_claim("Liu 2025", TAM, "binds", TAM),
+    ]
+    mentions = [(paper, mention(paper, TAM)), (paper, mention(paper, PDL1))]
+    left_out = (LeftOut("claims.tsv", "line 9", "has no object"),)
+    stored(folder, Input("papers.jsonl", [paper], read, mentions), Input("claims.tsv", claims=given, left_out=left_out))
+    return Build(folder)

@@ -1,7 +1,11 @@
-"""Statements → a networkx graph: one edge each, its key the relation as it is written."""
+"""Statements → a networkx graph: one edge each, its key the relation as it is written.
+
+Attributes are texts and numbers, lists joined with |, so that every writer of networkx takes the graph as it is.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, TypeAlias
 
 import networkx
@@ -10,6 +14,9 @@ from kg.curies import to_iri
 from kg.graph.names import Names
 from kg.model import Statement, Term
 from kg.relations import relation
+
+BAR = "|"
+LISTS = ("about", "markers", "opposed_by")
 
 if TYPE_CHECKING:
     from kg.graph.build import Build
@@ -31,6 +38,15 @@ def network(build: Build, papers: bool = False) -> Network:
     return made
 
 
+def joined(values: Iterable[str]) -> str:
+    """Return values as one text.
+
+    >>> joined(("HGNC:9588", "a|b"))
+    'HGNC:9588|a/b'
+    """
+    return BAR.join(value.replace(BAR, "/") for value in values)
+
+
 def _node(term: Term, base_iri: str) -> dict[str, object]:
     return {
         "label": term.name,
@@ -38,9 +54,9 @@ def _node(term: Term, base_iri: str) -> dict[str, object]:
         "category": term.category,
         "iri": to_iri(term.curie, base_iri),
         "minted": term.minted,
-        "about": term.about,
+        "about": joined(term.about),
         "aspect": term.aspect or "",
-        "markers": term.markers,
+        "markers": joined(term.markers),
     }
 
 
@@ -61,7 +77,7 @@ def _edge(statement: Statement) -> dict[str, object]:
         "affirmed": counts.affirmed,
         "negated": counts.negated,
         "claims": counts.claims,
-        "opposed_by": statement.opposed_by,
+        "opposed_by": joined(statement.opposed_by),
         "weight": statement.belief,
     }
 

@@ -63,7 +63,8 @@ def dataset(build: Build) -> Dataset:
     from rdflib import Dataset
 
     made = Dataset(default_union=True)
-    for prefix, iri in Names(build.base_iri).prefixes().items():
-        made.bind(prefix, iri)
     made.parse(data=ox.serialize(quads(build), format=ox.RdfFormat.N_QUADS), format="nquads")
+    # after the parser, which binds prefixes of its own
+    for prefix, iri in Names(build.base_iri).prefixes().items():
+        made.bind(prefix, iri, override=True, replace=True)
     return made

@@ -138,6 +138,9 @@ _ROWS = (
     ("promotes", "adjective", "for to in", "", "essential crucial critical necessary indispensable vital sufficient important required key pivotal"),
     ("promotes", "adjective", "on upon", "swap", "dependent reliant contingent"),
     ("causes", "adjective", "for", "", "responsible"),
+    ("causes", "adjective", "to", "swap", "due attributable"),
+    ("promotes", "adjective", "of", "swap", "independent"),
+    ("causes", "effect", "to", "", "rise"),
     ("predicts", "adjective", "of for", "", "predictive prognostic indicative"),
     # pairs
     ("associated_with", "between", "with between", "", "association link relationship relation connection"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.extractors.roles import DONE_TO
+from kg.extractors.roles import DOING
 from kg.extractors.tree import Tree
 from kg.identity import minted_curie, plain_name
 from kg.model import Argument, Mention, Span, Term
@@ -70,6 +70,7 @@ PRONOUNS = frozenset("it they them these those this itself themselves its their"
 ANAPHORIC = frozenset("these this those such both the its their".split())
 GENERIC_HEADS = frozenset("cell subset population molecule protein gene factor drug agent tumor tumour cytokine axis pathway compound "
                           "antibody receptor disease cancer process effect phenotype".split())  # fmt: skip
+PLACES = frozenset("lesion tissue site bed margin center centre core nest sample specimen tumor tumour nodule metastasis".split())
 PROCESS_ENDINGS = ("tion", "sis", "ment", "ance", "ence", "ity", "ics", "ing", "th", "al", "sion", "ness", "ure", "ism")
 ELLIPTIC = frozenset(
     "functionality function activity phenotype number frequency density differentiation polarization survival".split()
@@ -145,7 +146,7 @@ class Arguments:
     def subsets(self, token: int) -> list[int]:
         """Return the parts that "monocytes, subdivided into A and B subsets" are told apart in, where a verb says they differ."""
         tree = self.tree
-        if not {"distinct", "different", "differ", "differential", "divergent"} & set(tree.words):
+        if not {"distinct", "different", "differ", "differed", "differential", "divergent"} & set(tree.words):
             return []
         return split_parts(tree, token)
 
@@ -195,7 +196,7 @@ class Arguments:
         """Read "modulating monocyte dynamics" as a thing done to something."""
         tree = self.tree
         objects = tree.kids(token, "dobj") or _governed(tree, token)
-        if tree.tags[token] != "VBG" or not objects or tree.mention(token):
+        if not objects or tree.mention(token) or not (tree.tags[token] == "VBG" or tree.words[token] in DOING):
             return None
         inner = [end for obj in objects for end in self.ends(obj)]
         if not inner:
@@ -208,7 +209,7 @@ class Arguments:
             span = tree.span(token, objects[0])
         name = span.of(tree.text)
         about = tuple(dict.fromkeys(curie for end in inner for curie in core(end.argument.term)))
-        term = composed(name, "biolink:BiologicalProcess", about, tree.lemmas[token])
+        term = composed(name, "biolink:BiologicalProcess", about, DOING.get(tree.words[token], tree.lemmas[token]))
         return End(Argument(span, name, term, whole.of(tree.text)[:300]), token, 0.9)
 
     def _phrase(self, token: int) -> End | None:
@@ -261,7 +262,7 @@ class Arguments:
         about = dict.fromkeys(curie for term in (*complements, *inner) for curie in core(term))
         if mention is not None and mention.term:
             about = {mention.term.curie: None, **about}
-        category = mention.category if mention else _category(lemma)
+        category = mention.category if mention else _category(lemma, inner)
         return End(Argument(span, span.of(tree.text), composed(name, category, tuple(about), lemma), phrase), token, 0.95)
 
     def _wording(self, span: Span, token: int, complements: list[Term], inner: list[Term]) -> tuple[str, str]:
@@ -337,7 +338,8 @@ def split_parts(tree: Tree, token: int) -> list[int]:
     """Return the conjuncts that a noun is said to be subdivided into, empty where it is not."""
     for clause in tree.kids(token, "acl", "relcl", "appos", "advcl"):
         if tree.lemmas[clause] in ("subdivide", "divide", "classify", "categorize", "categorise"):
-            return [part for obj in tree.pobj(clause, "into", "as") for part in _parts(tree, obj)]
+            into = [k for k in range(clause + 1, len(tree)) if tree.words[k] in ("into", "as") and tree.descends(k, clause)]
+            return [part for prep in into[:1] for obj in tree.kids(prep, "pobj") for part in _parts(tree, obj)]
     return []
 
 
@@ -363,7 +365,7 @@ def core(term: Term | None) -> tuple[str, ...]:
 def _governed(tree: Tree, token: int) -> list[int]:
     """Return the noun that a gerund in front of it acts on, where the parser took it for an adjective."""
     head = tree.heads[token]
-    return [head] if tree.deps[token] in ("amod", "compound", "nmod") and tree.lemmas[token] in DONE_TO and head > token else []
+    return [head] if tree.deps[token] in ("amod", "compound", "nmod") and tree.words[token] in DOING and head > token else []
 
 
 def _is_plural(name: str) -> bool:
@@ -382,7 +384,9 @@ def _trails(tree: Tree, token: int, mention: Mention) -> bool:
     return token + 1 < len(tree) and tree.tags[token + 1] in ("IN", "TO") and tree.starts[token + 1] < mention.span.end
 
 
-def _category(lemma: str) -> str:
+def _category(lemma: str, inner: list[Term]) -> str:
+    if inner and inner[-1].category in ("biolink:Disease", "biolink:AnatomicalEntity") and lemma in PLACES:
+        return inner[-1].category
     if lemma in INTERVENTIONS:
         return "biolink:Treatment"
     if lemma in OUTCOMES or lemma.endswith(PROCESS_ENDINGS):

@@ -77,6 +77,8 @@ def read_cues(tree: Tree, trigger: int, subject: int, object_: int) -> Reading:
 
 
 def _cues(tree: Tree, trigger: int, subject: int, object_: int) -> Iterator[tuple[int, str]]:
+    if tree.words[trigger] == "independent":
+        yield trigger, NEGATED
     yield from _at(tree, trigger)
     yield from _denied_end(tree, subject)
     yield from _denied_end(tree, object_)
@@ -190,9 +192,28 @@ def _shared(tree: Tree, token: int, head: int) -> Iterator[tuple[int, str]]:
 
 
 def _of_sentence(tree: Tree, trigger: int) -> Iterator[tuple[int, str]]:
+    yield from _that_clause(tree, trigger)
     last = len(tree) - 1
     if tree.words[last] == "?":
         yield last, HYPOTHESIS
     section = tree.sentence.section.upper()
     if section in ("OBJECTIVE", "OBJECTIVES", "AIM", "AIMS", "PURPOSE") and tree.tags[trigger] == "VB":
         yield trigger, HYPOTHESIS
+
+
+def _that_clause(tree: Tree, trigger: int) -> Iterator[tuple[int, str]]:
+    """Yield the "suggest that" and "whether" in front of a trigger, whatever the parser made of the clause."""
+    for token in range(trigger):
+        reach = tree.words[token + 1 : trigger]
+        if ";" in reach or "whereas" in reach or "but" in reach:
+            continue
+        if tree.words[token] == "whether":
+            yield token, HYPOTHESIS
+        elif tree.lemmas[token] in THAT and "that" in reach[:2] and THAT[tree.lemmas[token]] != NEGATED:
+            yield token, THAT[tree.lemmas[token]]
+
+
+THAT = {
+    lemma: GOVERNORS[lemma]
+    for lemma in "suggest indicate imply infer hypothesize hypothesise postulate speculate propose believe".split()
+}

@@ -9,7 +9,9 @@ from kg.extractors.roles import agents, is_passive, objects, patients, subjects
 from kg.extractors.tree import HYPHENATED, Tree
 from kg.triggers import ALTERNATIVES, NEGATIVELY, Trigger, by_lemma
 
-LIGHT_VERBS = frozenset("have exert play show exhibit display possess demonstrate perform serve fulfil take hold assume".split())
+LIGHT_VERBS = frozenset(
+    "give have exert play show exhibit display possess demonstrate perform serve fulfil take hold assume".split()
+)
 AS_VERBS = frozenset("act serve function identify emerge recognize recognise know describe define use establish implicate consider "
                      "propose view validate work report regard".split())  # fmt: skip
 
@@ -102,7 +104,7 @@ def _verb(tree: Tree, token: int, row: Trigger) -> Pairs:
 def _verb_with_preposition(tree: Tree, token: int, row: Trigger) -> Pairs:
     if is_passive(tree, token) and tree.kids(token, "auxpass", "agent"):
         return
-    found = tree.pobj(token, *row.prepositions)
+    found = tree.pobj(token, *row.prepositions) or [o for d in tree.kids(token, "dobj") for o in tree.pobj(d, *row.prepositions)]
     yield from ((s, o, f"active {row.prepositions[0]}") for s in subjects(tree, token) for o in found)
 
 
@@ -171,7 +173,8 @@ def _predicated(tree: Tree, token: int, depth: int = 0) -> list[int]:
     if label == "conj" and depth < 3:
         return _predicated(tree, head, depth + 1)
     if label == "pobj" and tree.words[head] == "as":
-        return _said_as(tree, tree.heads[head])
+        governor = tree.heads[head]
+        return _said_as(tree, tree.heads[governor] if tree.words[governor] == "as" else governor)
     return []
 
 

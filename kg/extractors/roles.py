@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extractors.tree import Tree
+from kg.triggers import inflect
 
 RELATIVES = frozenset(("which", "that", "who", "whose", "whom"))
 CONTROL_NOUNS = frozenset(
@@ -14,6 +15,8 @@ DONE_TO = frozenset(
     "disrupt eliminate reduce increase enhance restore prevent stimulate remove ablate overexpress knock engage administer".split()
 )
 """What one does to a thing; as a gerund in front of a noun it takes it as its object."""
+DOING = {inflect(verb)[-1]: verb for verb in DONE_TO}
+FINITE = ("VBD", "VBZ", "VBP")
 
 
 def is_passive(tree: Tree, verb: int) -> bool:
@@ -41,17 +44,32 @@ def subjects(tree: Tree, verb: int, seen: frozenset[int] = frozenset()) -> list[
     seen |= {verb}
     found = tree.kids(verb, "nsubj", "csubj", "nsubjpass", "csubjpass") or _relative(tree, verb) or _gerund_subject(tree, verb)
     if found:
-        return [_antecedent(tree, verb, _doing(tree, token)) for token in found[-1:]]
+        token = found[0] if "than" in tree.words[found[0] : found[-1]] else found[-1]
+        return [_antecedent(tree, verb, _doing(tree, token))]
+    if tree.tags[verb] in FINITE and tree.deps[verb] == "amod":
+        return _left_of(tree, verb)
     return _inherited(tree, verb, seen)
+
+
+def _left_of(tree: Tree, verb: int) -> list[int]:
+    """Return the noun in front of a finite verb that the parser took for an adjective: "A, B and C each recruited"."""
+    before = [k for k in range(verb - 1, -1, -1) if tree.deps[k] not in ("det", "advmod", "meta", "punct")][:1]
+    for token in before if before and tree.is_nominal(before[0]) else []:
+        while (
+            tree.deps[token] in ("conj", "compound", "nmod", "nummod", "punct")
+            and tree.heads[token] < verb
+            and tree.heads[token] != token
+        ):
+            token = tree.heads[token]
+        return [token]
+    return []
 
 
 def _doing(tree: Tree, subject: int) -> int:
     """Return the gerund where a clause begins with one that the parser took for an adjective: "Blocking CCR2 reduces"."""
     first = tree.phrase_start(subject)
     begins = first == 0 or tree.words[first - 1] in (",", "that", "whether", ";", ":")
-    if begins and first < subject and tree.tags[first] == "VBG" and tree.lemmas[first] in DONE_TO:
-        return first
-    return subject
+    return first if begins and first < subject and tree.words[first] in DOING else subject
 
 
 def _gerund_subject(tree: Tree, verb: int) -> list[int]:
@@ -135,6 +153,8 @@ def objects(tree: Tree, verb: int) -> list[int]:
     """Return the heads of the direct object; of "X that Y promotes" the noun that the clause describes."""
     if found := tree.kids(verb, "dobj"):
         return [_antecedent(tree, verb, found[0])]
+    if tree.tags[verb] in FINITE and tree.deps[verb] == "amod":
+        return [tree.heads[verb]]
     if tree.kids(verb, "nsubj") and (relative := _relative(tree, verb)):
         return [_antecedent(tree, verb, relative[0])]
     if tree.deps[verb] == "relcl" and tree.kids(verb, "nsubj"):
@@ -172,5 +192,11 @@ def agents(tree: Tree, verb: int) -> list[int]:
     """Return by whom a passive verb is done: "by A and, to a lesser degree, by B"."""
     by = [k for k in tree.kids(verb, "agent", "prep") if tree.words[k] == "by"]
     by += [k for first in by for k in tree.kids(first, "conj") if tree.words[k] == "by"]
-    found = [obj for preposition in by for obj in tree.kids(preposition, "pobj", "pcomp")]
+    found = [obj for preposition in by or _by_of_place(tree, verb) for obj in tree.kids(preposition, "pobj", "pcomp")]
     return [token for token in found if tree.tags[token] != "VBG" or tree.kids(token, "dobj")]
+
+
+def _by_of_place(tree: Tree, verb: int) -> list[int]:
+    """Return the "by" that the parser hung on a place or time: "were recruited to the lung by CCL2"."""
+    places = [obj for prep in tree.kids(verb, "prep") for obj in tree.kids(prep, "pobj")]
+    return [k for obj in places for k in tree.kids(obj, "prep") if tree.words[k] == "by"]

@@ -14,7 +14,8 @@ COMMON = (
     "divide classify consist confer give take become represent constitute undergo lack miss lose allow permit help aid enable "
     "consider describe discuss review summarize summarise define elucidate understand confirm support establish prove validate "
     "ask address characterize characterise clarify focus explain attribute ensure begin continue cease differ respond resist "
-    "form grow spread survive die migrate proliferate follow precede occur present harbor harbour carry retain gain acquire"
+    "form grow spread survive die migrate proliferate follow precede occur present harbor harbour carry retain gain acquire emerge "
+    "recognize recognise regard view establish implicate consider propose validate report work prove"
 ).split()
 IRREGULAR_NOUNS = {"mice": "mouse", "foci": "focus", "bacteria": "bacterium", "metastases": "metastasis", "analyses": "analysis",
                    "hypotheses": "hypothesis", "children": "child", "women": "woman", "men": "man", "data": "data",

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from kg.language.lemmas import lemma
+from kg.language.lemmas import lemma, verb_forms
 from kg.language.stand_ins import stand_ins
 from kg.language.tokens import tokenize
 from kg.model import Sentence, Syntax
@@ -24,6 +24,7 @@ DASH = re.compile(
 )
 CLOSING_DASH = re.compile(r"(?<=[a-z])-(?=[a-z]+s?\s)")
 ABBREVIATION = re.compile(r"\((?:[\w/+.α-ω−–-]{1,12}|[^()]{0,80}(?:[=<>≤≥%]|\bFig\b|\bvs\b|\bCI\b)[^()]{0,80})\)")
+HYPHENS = ("-", "–", "‐", "‑")
 Tokens = list[tuple[int, int]]
 
 
@@ -118,8 +119,14 @@ def _columns(sentence: Sentence, tokens: Tokens, kept: Sequence[int], doc: Any) 
     )
 
 
+def _tag(token: Any) -> str:
+    """Return the tag of a token; GENIA calls the participle of "TGF-β-induced" an adjective, here it stays a verb."""
+    participle = token.tag_ == "JJ" and token.lower_.endswith("ed") and token.lower_ in verb_forms()
+    return "VBN" if participle and token.i and token.nbor(-1).text in HYPHENS else token.tag_
+
+
 def _row(token: int, place: dict[int, int], kept: Sequence[int], doc: Any) -> tuple[str, int, str]:
     if token in place:
         own = doc[place[token]]
-        return own.tag_, kept[own.head.i], own.dep_
+        return _tag(own), kept[own.head.i], own.dep_
     return "XX", max(other for other in kept if other < token), "meta"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.extractors.roles import DOING
@@ -179,8 +179,12 @@ class Arguments:
         """Return what was named before and agrees: the subject of the clause above, else the first of the sentence before."""
         wanted = {category} if category else SUBJECTLIKE
         plural = self.tree.words[token] not in ("it", "its", "itself", "this", "that") and self.tree.tags[token] != "NN"
-        above = [m for m in self._subjects_above(token) if m is None or m.span.end <= self.tree.starts[token]]
-        candidates = above or self.before
+        if category:
+            earlier = [m for m in self.tree.sentence.mentions if m.span.end <= self.tree.starts[token]]
+            candidates: Iterable[Mention | None] = (*reversed(earlier), *self.before)
+        else:
+            above = [m for m in self._subjects_above(token) if m is None or m.span.end <= self.tree.starts[token]]
+            candidates = above or self.before
         agreeing = (m for m in candidates if m and m.term and m.category in wanted and _is_plural(m.text) == plural)
         return next(agreeing, None)
 
@@ -250,7 +254,7 @@ class Arguments:
         if not inner and not complements:
             if mention is not None:
                 return self._topical(token, mention) or self._named(token, mention)
-            inner = list(self._borrowed(token))
+            inner = list(self._borrowed(token)) or list(self._owner(token))
         if not inner and not complements and (lemma not in OUTCOMES | INTERVENTIONS):
             return None
         if lemma in EMPTY and mention is None:
@@ -309,6 +313,13 @@ class Arguments:
         if tree.deps[token] == "conj" and tree.lemmas[token] in ELLIPTIC and tree.phrase_start(token) == token:
             head = tree.heads[token]
             yield from self._inside(tree.phrase_start(head), head)
+
+    def _owner(self, token: int) -> Iterator[Term]:
+        """Yield what "its" and "their" stand for: "its inhibition" after CXCR2."""
+        for pronoun in self.tree.kids(token, "poss"):
+            if self.tree.words[pronoun] in ("its", "their"):
+                found = self._antecedent(pronoun, None)
+                yield from (found.term,) if found and found.term else ()
 
     def _topical(self, token: int, mention: Mention) -> End | None:
         """Complete a bare "resistance" with the treatment that an earlier clause of the sentence is about."""

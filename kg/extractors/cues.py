@@ -44,6 +44,7 @@ QUESTIONED_BY = frozenset("investigate examine assess evaluate explore test dete
                           "analyze analyse measure compare discuss characterize describe summarize".split())  # fmt: skip
 CLIMBS = frozenset(("xcomp", "ccomp", "acl", "dobj", "pobj", "prep", "pcomp", "attr", "acomp", "conj", "nsubj", "nsubjpass", "oprd",
                     "advcl", "csubj", "agent", "dep"))  # fmt: skip
+MODELS = frozenset("model scenario possibility hypothesis mechanism idea notion concept view".split())
 WHETHER = frozenset(("whether", "if"))
 
 
@@ -63,7 +64,7 @@ class Reading:
         self.cues.append(cue)
         if effect == NEGATED:
             self.negated = not self.negated
-        elif CERTAINTIES.index(effect) > CERTAINTIES.index(self.certainty):  # type: ignore[arg-type]
+        elif CERTAINTIES.index(effect) > CERTAINTIES.index(self.certainty):
             self.certainty = effect  # type: ignore[assignment]
 
 
@@ -116,7 +117,8 @@ def _denied_end(tree: Tree, end: int) -> Iterator[tuple[int, str]]:
 def _above(tree: Tree, trigger: int, subject: int) -> Iterator[tuple[int, str]]:
     token = trigger
     for head, label in tree.up(trigger):
-        if label not in CLIMBS or (label in ("acl", "advcl") and _own_clause(tree, token, head)):
+        in_model = label == "relcl" and tree.lemmas[head] in MODELS
+        if (label not in CLIMBS and not in_model) or (label in ("acl", "advcl") and _own_clause(tree, token, head)):
             return
         if label == "conj":
             yield from _shared(tree, token, head)
@@ -142,7 +144,8 @@ def _governing(tree: Tree, token: int, head: int, label: str) -> Iterator[tuple[
     if lemma in NOUNS and label in ("acl", "prep", "ccomp", "relcl"):
         yield head, NOUNS[lemma]
     yield from ((k, PREDICATES[tree.words[k]]) for k in tree.kids(head, "acomp", "oprd") if tree.words[k] in PREDICATES)
-    yield from _ignorance(tree, head)
+    for known in (head, *tree.kids(head, "acomp", "oprd")):
+        yield from _ignorance(tree, known)
     if label in ("xcomp", "dobj", "attr", "acomp", "oprd", "prep", "pobj", "nsubj", "nsubjpass", "acl"):
         if label in ("nsubj", "nsubjpass") and not tree.is_verb(token) and tree.lemmas[head] not in LIGHT_PREDICATES:
             return

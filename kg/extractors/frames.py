@@ -179,6 +179,10 @@ def _predicated(tree: Tree, token: int, depth: int = 0) -> list[int]:
 
 
 def _said_as(tree: Tree, governor: int) -> list[int]:
+    if tree.is_nominal(governor) and not tree.is_verb(governor):
+        return (
+            (tree.pobj(governor, "of") or tree.kids(governor, "poss")) if tree.lemmas[governor] in ("role", "use") else [governor]
+        )
     if tree.lemmas[governor] not in AS_VERBS and tree.tags[governor] not in ("VBG",):
         return []
     if is_passive(tree, governor):
@@ -196,8 +200,12 @@ def _adjective(tree: Tree, token: int, row: Trigger) -> Pairs:
     if row.swap and (pair := _hyphenated(tree, token)):
         yield pair[1], pair[0], "hyphenated"
         return
-    things = tree.pobj(token, *row.prepositions)
-    if label in ("acomp", "oprd", "attr", "ROOT", "advcl") or (label in ("conj", "dep") and tree.is_verb(head)):
+    things = tree.pobj(token, *row.prepositions) or (tree.kids(token, "pobj") if label == "prep" else [])
+    if (
+        label in ("acomp", "oprd", "attr", "ROOT", "advcl")
+        or (label == "prep" and tree.lemmas[head] == "be")
+        or (label in ("conj", "dep") and tree.is_verb(head))
+    ):
         bearers = subjects(tree, token if label == "ROOT" else head)
     elif label in ("amod", "acl", "relcl", "appos"):
         bearers = [head]

@@ -86,7 +86,7 @@ def _relative(tree: Tree, verb: int) -> list[int]:
 
 
 def _antecedent(tree: Tree, verb: int, token: int) -> int:
-    if tree.words[token] not in RELATIVES:
+    if tree.words[token] not in RELATIVES or tree.pobj(token, "of"):
         return token
     if tree.deps[verb] in ("relcl", "acl") and tree.heads[verb] < token and token - tree.heads[verb] < 12:
         return tree.heads[verb]

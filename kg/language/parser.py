@@ -121,7 +121,7 @@ def _columns(sentence: Sentence, tokens: Tokens, kept: Sequence[int], doc: Any) 
 
 def _tag(token: Any) -> str:
     """Return the tag of a token; GENIA calls the participle of "TGF-β-induced" an adjective, here it stays a verb."""
-    participle = token.tag_ == "JJ" and token.lower_.endswith("ed") and token.lower_ in verb_forms()
+    participle = token.tag_ == "JJ" and token.lower_.endswith(("ed", "en")) and token.lower_ in verb_forms()
     return "VBN" if participle and token.i and token.nbor(-1).text in HYPHENS else token.tag_
 
 

@@ -167,6 +167,11 @@ class Store:
         """
         return map(_filed, self.engine.rows(sql))
 
+    def links(self) -> Iterator[tuple[str, str, str]]:
+        """Yield the ids of all claims with those of their statements and the keys of their papers."""
+        sql = "SELECT c.id, l.statement, l.paper FROM links l JOIN claims c USING (place) ORDER BY l.place"
+        return ((claim, statement, paper) for claim, statement, paper in self.engine.rows(sql))
+
     def claim_lines(self) -> Iterator[str]:
         """Yield the rows of `claims.jsonl`."""
         for row, statement, paper, _, _ in self._all_claims():

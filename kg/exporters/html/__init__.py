@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kg.exporters.html.content import content
-from kg.exporters.html.page import page
+from kg.exporters.html.content import contents
+from kg.exporters.html.page import render
 from kg.graph.build import Build
 
 NAME = "html"
@@ -14,6 +14,6 @@ FILE = "graph.html"
 
 def write(build: Build, path: Path) -> tuple[str, ...]:
     """Write the page; statements and sentences that would make it too heavy for a laptop are left out and named."""
-    data, notes = content(build)
-    path.write_bytes(page(data))
+    data, notes = contents(build)
+    path.write_bytes(render(data))
     return notes

@@ -66,7 +66,7 @@ class Pools:
         return values
 
 
-def content(build: Build) -> tuple[dict[str, Any], tuple[str, ...]]:
+def contents(build: Build) -> tuple[dict[str, Any], tuple[str, ...]]:
     """Return the data of the page, and what was left out of it, in words."""
     statements = _best(build.statements())
     pools = Pools()

@@ -29,6 +29,7 @@ const statements = raw.statements.map((row, number) => {
 });
 
 const termByCurie = new Map(terms.map((term) => [term.curie, term]));
+const names = new Map(Object.entries(raw.names));
 const statementById = new Map(statements.map((statement) => [statement.id, statement]));
 
 function claimOf(row) {
@@ -50,11 +51,11 @@ function paperOf([key, title, authors, journal, year, links]) {
 
 function nameOf(curie) {
   const term = termByCurie.get(curie);
-  return term ? term.name : raw.names[curie] ?? curie;
+  return term ? term.name : names.get(curie) ?? curie;
 }
 
 function categoryOf(name) {
-  return looks.categories[name] ? name : 'biolink:NamedThing';
+  return Object.hasOwn(looks.categories, name) ? name : 'biolink:NamedThing';
 }
 
 function bySupport(a, b) {

@@ -1,7 +1,7 @@
 // The panel: an overview, a term with its statements, or a statement with its sentences.
 
 const LISTED = 12;
-const SAYS = { asserted: 'asserted', suggested: 'suggested', hedged: 'hedged', hypothesis: 'hypothesis' };
+const MARKED = { subject: 'subject', object: 'object', trigger: 'relation', cue: 'doubt or denial' };
 
 function overview() {
   if (!statements.length) return [emptyNote()];
@@ -40,8 +40,8 @@ function statementButton(statement) {
   const colour = looks.directions[statement.relation.direction][0];
   const papers = el('span', { class: 'number' }, count(statement.papers, 'paper'));
   return el('button', { type: 'button', class: 'statement', onclick: () => go('edge', statement.id, true) },
-    own(statement.subject.name), ' ', el('span', { class: `relation ${colour.replace(' ', '-')}` }, statement.label), ' ',
-    own(statement.object.name), el('span', { class: 'badges' }, papers, badges(statement)));
+    brief(statement.subject.name), ' ', el('span', { class: `relation ${colour.replace(' ', '-')}` }, statement.label), ' ',
+    brief(statement.object.name), el('span', { class: 'badges' }, papers, badges(statement)));
 }
 
 function badges(statement) {
@@ -101,6 +101,7 @@ function statementDetails(statement) {
     el('p', { class: 'facts' }, badge(verdictText(statement.verdict), statement.verdict), ' ', looks.verdicts[statement.verdict][1]),
     meter(statement),
     ...opposition(statement),
+    el('p', { class: 'fine' }, 'Marked: ', KINDS.map((kind) => [el('mark', { class: kind }, MARKED[kind]), ' '])),
     ...claimSection(statement, affirming, 'affirming'),
     ...claimSection(statement, denying, 'denying'),
     statement.all > statement.claims.length ? el('p', { class: 'note' }, `${count(statement.all - statement.claims.length, 'more sentence')} in claims.jsonl, beside this file.`) : '',
@@ -131,7 +132,7 @@ function claimCard(claim) {
   const facts = [claim.section.toLowerCase(), claim.reading, `score ${claim.score}`, claim.given ? `given as “${claim.given}”` : ''];
   return el('article', { class: claim.negated ? 'claim denying' : 'claim' },
     claim.sentence === null ? el('p', { class: 'note' }, 'No sentence was given with this claim.') : sentence(claim),
-    el('p', { class: 'badges' }, badge(SAYS[claim.certainty], claim.certainty), claim.negated ? badge('✕ negated', 'refuted') : ''),
+    el('p', { class: 'badges' }, badge(claim.certainty, claim.certainty), claim.negated ? badge('✕ negated', 'refuted') : ''),
     factList(claim.context.map(([key, ...values]) => [key.replaceAll('_', ' '), values.map(nameOf)])),
     paperLine(claim.paper),
     el('p', { class: 'fine' }, facts.filter(Boolean).join(' · ')));
@@ -148,7 +149,7 @@ function sentence({ sentence: text, marks }) {
 function piece(text, stretches) {
   if (!stretches.length) return text;
   const kinds = stretches.map(({ kind }) => kind);
-  return el('mark', { class: kinds.join(' '), title: kinds.join(', ') }, text);
+  return el('mark', { class: kinds.join(' '), title: kinds.map((kind) => MARKED[kind]).join(', ') }, text);
 }
 
 function paperLine(paper) {

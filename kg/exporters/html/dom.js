@@ -15,7 +15,7 @@ function filled(element, attributes, children) {
     if (name.startsWith('on')) element.addEventListener(name.slice(2), value);
     else if (value !== null && value !== undefined && value !== false) element.setAttribute(name, value === true ? '' : value);
   }
-  element.append(...children.flat().filter((child) => child !== null && child !== ''));
+  element.append(...children.flat(2).filter((child) => child !== null && child !== ''));
   return element;
 }
 
@@ -26,6 +26,11 @@ function byId(id) {
 // A text that may run from right to left keeps to itself.
 function own(text) {
   return el('bdi', {}, text);
+}
+
+// A name in a list; whole it stands in its own panel.
+function brief(text) {
+  return own(text.length > 120 ? `${text.slice(0, 119)}…` : text);
 }
 
 function link(url, text) {

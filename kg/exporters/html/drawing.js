@@ -2,23 +2,16 @@
 
 const dark = matchMedia('(prefers-color-scheme: dark)');
 const calm = matchMedia('(prefers-reduced-motion: reduce)');
-let labelled = false;
 
-const nodes = new vis.DataSet(raw.network.nodes);
+const nodes = new vis.DataSet(raw.network.nodes.map(({ label, ...node }) => node)); // names.js writes the labels
 const edges = new vis.DataSet(raw.network.edges.map((edge) => ({ ...edge, ...lookOf(statements[edge.id]) })));
-const network = new vis.Network(byId('graph'), { nodes, edges }, { ...raw.network.options, ...inkOptions() });
+const network = new vis.Network(byId('graph'), { nodes, edges }, raw.network.options);
+const extent = extentOf(raw.network.nodes);
 
 function ink() {
-  return dark.matches ? { text: '#e8e8ea', paper: '#17181b' } : { text: '#222326', paper: '#fdfdfc' };
-}
-
-function inkOptions() {
-  const { text, paper } = ink();
-  const halo = { color: text, strokeColor: paper, strokeWidth: 3, face: 'system-ui, sans-serif' };
-  return {
-    nodes: { ...raw.network.options.nodes, font: halo },
-    edges: { ...raw.network.options.edges, font: { ...halo, size: 12, align: 'horizontal' } },
-  };
+  return dark.matches
+    ? { text: '#e8e8ea', paper: '#17181b', warn: '#ffb08a' }
+    : { text: '#222326', paper: '#fdfdfc', warn: '#9a3412' };
 }
 
 function lookOf(statement) {
@@ -26,21 +19,16 @@ function lookOf(statement) {
   const [, type, colour] = looks.directions[direction];
   const dashes = looks.certainties[statement.certainty];
   return {
-    color: { color: colour, highlight: colour, hover: colour, opacity: 0.85 },
-    arrows: symmetric ? '' : { to: { enabled: true, type, scaleFactor: 0.75 } },
+    color: { color: colour, highlight: colour, hover: colour, opacity: statement.verdict === 'refuted' ? 0.5 : 0.8 },
+    arrowStrikethrough: type === 'bar',
+    arrows: symmetric ? '' : { to: { enabled: true, type, scaleFactor: 0.8 } },
     dashes: statement.verdict === 'refuted' ? [1, 4] : dashes.length ? dashes : false,
-    label: labelOf(statement),
   };
 }
 
-function labelOf(statement) {
-  const sign = looks.verdicts[statement.verdict][0];
-  return [sign, labelled ? statement.label : ''].filter(Boolean).join(' ') || undefined;
-}
-
-function relabel(on) {
-  labelled = on;
-  edges.update(statements.map((statement) => ({ id: statement.number, label: labelOf(statement) ?? '' })));
+function extentOf(places) {
+  const span = (values) => (values.length ? Math.max(...values) - Math.min(...values) : 0) + 140;
+  return { width: span(places.map(({ x }) => x)), height: span(places.map(({ y }) => y)) };
 }
 
 function hide(hiddenNodes, hiddenEdges) {
@@ -58,13 +46,24 @@ function motion() {
   return calm.matches ? false : { duration: 350, easingFunction: 'easeInOutQuad' };
 }
 
-function fit(ids) {
-  network.fit({ nodes: ids, maxZoomLevel: 1.4, animation: motion() });
+function fit() {
+  const shown = nodes.getIds({ filter: (node) => !node.hidden });
+  goTo(shown.length ? shown : nodes.getIds(), motion());
 }
 
-function goTo(ids) {
-  if (ids.length === 1) network.focus(ids[0], { scale: Math.max(network.getScale(), 0.8), animation: motion() });
-  else fit(ids);
+// Bring nodes into sight, with room for their names; a single one without zooming out.
+function goTo(ids, animation = motion()) {
+  const places = Object.values(network.getPositions(ids));
+  if (!places.length) return;
+  const middle = (values) => (Math.min(...values) + Math.max(...values)) / 2;
+  const position = { x: middle(places.map(({ x }) => x)), y: middle(places.map(({ y }) => y)) };
+  const scale = ids.length === 1 ? Math.max(network.getScale(), 0.7) : scaleFor(extentOf(places));
+  network.moveTo({ position, scale, animation });
+}
+
+function scaleFor({ width, height }) {
+  const { clientWidth, clientHeight } = byId('graph');
+  return Math.max(0.02, Math.min(1.2, (clientWidth - 60) / width, (clientHeight - 40) / height));
 }
 
 function tipAt(text, point) {
@@ -79,7 +78,8 @@ function inWords(statement) {
   return `${statement.subject.name} ${statement.label} ${statement.object.name}`;
 }
 
-dark.addEventListener('change', () => network.setOptions(inkOptions()));
-network.on('hoverNode', ({ node, pointer }) => tipAt(terms[node].name, pointer.DOM));
+dark.addEventListener('change', () => network.redraw());
+network.on('hoverNode', ({ node }) => setHovered(terms[node]));
+network.on('blurNode', () => setHovered(null));
 network.on('hoverEdge', ({ edge, pointer }) => tipAt(inWords(statements[edge]), pointer.DOM));
-for (const event of ['blurNode', 'blurEdge', 'dragStart', 'zoom', 'click']) network.on(event, () => tipAt('', { x: 0, y: 0 }));
+for (const event of ['blurEdge', 'dragStart', 'zoom', 'click']) network.on(event, () => tipAt('', { x: 0, y: 0 }));

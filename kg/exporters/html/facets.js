@@ -7,7 +7,7 @@ const FACETS = [
     swatch: (v) => relationSwatch(relations[v]) },
   { name: 'Certainty', values: (s) => [s.certainty], order: CERTAINTIES, label: (v) => v, swatch: certaintySwatch },
   { name: 'Verdict', values: (s) => [s.verdict], order: Object.keys(looks.verdicts),
-    label: (v) => `${v}: ${looks.verdicts[v][1]}`, swatch: verdictSwatch },
+    label: (v) => v, title: (v) => looks.verdicts[v][1], swatch: verdictSwatch },
 ];
 let around = null;
 
@@ -42,7 +42,7 @@ function facetRow(facet, value, number) {
   const only = el('button', { type: 'button', class: 'plain only', 'aria-label': `only ${facet.label(value)}`,
     onclick: () => choose(facet, (other) => other === value) }, 'only');
   const text = el('span', { class: 'name' }, facet.label(value));
-  return el('div', { class: 'row' }, el('label', {}, box, facet.swatch(value), text), only,
+  return el('div', { class: 'row', title: facet.title?.(value) }, el('label', {}, box, facet.swatch(value), text), only,
     el('span', { class: 'number' }, number.toLocaleString('en')));
 }
 
@@ -64,7 +64,7 @@ function resetFacets() {
 function only(term) {
   around = term;
   filter();
-  fit([term.number, ...term.statements.flatMap((s) => [s.subject.number, s.object.number])]);
+  fit();
 }
 
 function visible(statement) {

@@ -16,25 +16,32 @@ from numpy.typing import NDArray
 Place = tuple[int, int]
 Pair = tuple[int, int]
 Numbers = NDArray[np.float64]
-SPACING = 130.0  # between neighbours, in units of the picture
-GAP = 90.0  # between parts
-ROUNDS = 160
-EXACT = 700  # nodes up to which every node pushes every other; above it, cells push nodes
-CELLS = 22
-WIDE = 1.7  # width of the whole by its height
+SPACING = 120.0  # between neighbours, in units of the picture
+GAP = 120.0  # between parts
+FREE = 40.0  # between the rims of two nodes
+ROUNDS = 120
+APART = 15
+REACH = 2.5  # of a push at last, in spacings
+GRAVITY = 0.05
+NEAREST = 10.0  # what counts as the distance of nodes in one place
+EXACT = 500  # nodes up to which every node pushes every other; above it, cells push nodes
+CELLS = 18
+WIDE = 1.0  # width of the whole by its height
 TURN = (-0.7373688780783197, 0.6754902942615238)  # cosine and sine of the golden angle
 
 
-def positions(count: int, edges: Iterable[Pair]) -> list[Place]:
+def positions(radii: Sequence[float], edges: Iterable[Pair]) -> list[Place]:
     """Return where every node lies, in whole units.
 
-    >>> positions(2, [(0, 1)])
-    [(-65, 0), (65, 0)]
+    >>> positions([10, 10], [(0, 1)])
+    [(-60, 0), (60, 0)]
     """
+    count = len(radii)
     edges = sorted({(min(pair), max(pair)) for pair in edges if pair[0] != pair[1]})
     parts = _parts(count, edges)
     inner = _edges_by_part(parts, edges)
-    return _packed(count, [(part, _laid_out(len(part), pairs)) for part, pairs in zip(parts, inner, strict=True)])
+    laid_out = [_laid_out([radii[node] for node in part], pairs) for part, pairs in zip(parts, inner, strict=True)]
+    return _packed(count, list(zip(parts, laid_out, strict=True)))
 
 
 def _parts(count: int, edges: Sequence[Pair]) -> list[list[int]]:
@@ -68,12 +75,12 @@ def _edges_by_part(parts: Sequence[Sequence[int]], edges: Sequence[Pair]) -> lis
     return result
 
 
-def _laid_out(count: int, edges: Sequence[Pair]) -> Numbers:
+def _laid_out(radii: Sequence[float], edges: Sequence[Pair]) -> Numbers:
     """Return x and y of the nodes of a connected part."""
+    count = len(radii)
     if count <= 2:
         return np.array([[0.0, 0.0], [SPACING, 0.0]])[:count]
-    places = _settled(_spiral(count), np.array(edges))
-    return _apart(places)
+    return _apart(_settled(_spiral(count), np.array(edges)), radii)
 
 
 def _spiral(count: int) -> Numbers:
@@ -87,28 +94,38 @@ def _spiral(count: int) -> Numbers:
 
 
 def _settled(places: Numbers, edges: NDArray[np.int64]) -> Numbers:
-    """Let nodes push and edges pull (Fruchterman and Reingold 1991, doi:10.1002/spe.4380211102), in ever smaller steps."""
+    """Let nodes push and edges pull (Fruchterman and Reingold 1991, doi:10.1002/spe.4380211102), in ever smaller steps.
+
+    Pushes reach far at first, so that the whole unfolds, and only to the next nodes at last, so that it fills its disc.
+    """
     count = len(places)
-    degree = np.bincount(edges.ravel(), minlength=count)
-    weight: Numbers = 1.0 + np.sqrt(degree.astype(np.float64))  # a hub needs room for its neighbours
-    step = SPACING * math.sqrt(count) / 4
+    degree = np.bincount(edges.ravel(), minlength=count).astype(np.float64)
+    weight: Numbers = 1.0 + np.sqrt(degree) * 0.5  # a hub needs room for its neighbours
+    widest = SPACING * math.sqrt(count)
     for number in range(ROUNDS):
-        push = _push(places, weight) * (SPACING * SPACING) * weight[:, None] * 0.5
-        pull = _pull(places, edges, weight)
-        move = push + pull - places * 0.02 * weight[:, None]
+        left = 1 - number / ROUNDS
+        reach = SPACING * REACH + widest * left * left
+        move = _push(places, weight, reach) + _pull(places, edges) - places * (GRAVITY * weight[:, None])
         length = np.sqrt(move[:, 0] ** 2 + move[:, 1] ** 2) + 1e-9
-        limit = step * (1 - number / ROUNDS) ** 2 + 1.0
+        limit = widest / 4 * left * left + 1.0
         places = places + move * (np.minimum(length, limit) / length)[:, None]
     return places
 
 
-def _push(places: Numbers, weight: Numbers) -> Numbers:
-    """Return how strongly all others push every node: their weights by distance."""
+def _push(places: Numbers, weight: Numbers, reach: float) -> Numbers:
+    """Return how strongly all others push every node: by their weight and nearness."""
     others, heavy = (places, weight) if len(places) <= EXACT else _cells(places, weight)
     x = places[None, :, 0] - others[:, None, 0]
     y = places[None, :, 1] - others[:, None, 1]
-    force = heavy[:, None] / (x * x + y * y + 100.0)
-    return np.stack(((x * force).sum(axis=0), (y * force).sum(axis=0)), axis=1)
+    far = x * x
+    far += y * y
+    far += NEAREST * NEAREST
+    force = far / (reach * reach)
+    force += 1
+    force *= far
+    np.divide(heavy[:, None], force, out=force)
+    summed = np.stack([np.multiply(axis, force, out=axis).sum(axis=0) for axis in (x, y)], axis=1)
+    return summed * (weight * (SPACING * SPACING * 0.5))[:, None]
 
 
 def _cells(places: Numbers, weight: Numbers) -> tuple[Numbers, Numbers]:
@@ -123,7 +140,7 @@ def _cells(places: Numbers, weight: Numbers) -> tuple[Numbers, Numbers]:
     return np.stack((x[full] / heavy[full], y[full] / heavy[full]), axis=1), heavy[full]
 
 
-def _pull(places: Numbers, edges: NDArray[np.int64], weight: Numbers) -> Numbers:
+def _pull(places: Numbers, edges: NDArray[np.int64]) -> Numbers:
     """Return how strongly its edges pull every node: by their length."""
     first, last = edges[:, 0], edges[:, 1]
     gap = places[last] - places[first]
@@ -134,25 +151,25 @@ def _pull(places: Numbers, edges: NDArray[np.int64], weight: Numbers) -> Numbers
     return np.stack(axes, axis=1)
 
 
-def _apart(places: Numbers) -> Numbers:
+def _apart(places: Numbers, radii: Sequence[float]) -> Numbers:
     """Push nodes that lie on one another apart, each by half of what is missing."""
-    wanted = SPACING * 0.55
     points = [(float(x), float(y)) for x, y in places]
-    for _ in range(12):
-        moved = False
-        for a, b in _near(points, wanted):
-            (ax, ay), (bx, by) = points[a], points[b]
-            x, y = bx - ax, by - ay
-            length = math.sqrt(x * x + y * y)
-            if length >= wanted:
-                continue
-            x, y, length = (x, y, length) if length > 1e-6 else (1.0, 0.0, 1.0)
-            shift = (wanted - length) / 2 / length
-            points[a], points[b] = (ax - x * shift, ay - y * shift), (bx + x * shift, by + y * shift)
-            moved = True
-        if not moved:
+    for _ in range(APART):
+        if not sum(_parted(points, radii, a, b) for a, b in _near(points, 2 * max(radii) + FREE)):
             break
     return np.array(points)
+
+
+def _parted(points: list[tuple[float, float]], radii: Sequence[float], a: int, b: int) -> bool:
+    """Push two nodes apart where they are too near, and tell whether they were."""
+    (ax, ay), (bx, by) = points[a], points[b]
+    x, y = bx - ax or 1e-3, by - ay
+    length, wanted = math.sqrt(x * x + y * y), radii[a] + radii[b] + FREE
+    if length >= wanted:
+        return False
+    shift = (wanted - length) / 2 / length
+    points[a], points[b] = (ax - x * shift, ay - y * shift), (bx + x * shift, by + y * shift)
+    return True
 
 
 def _near(points: Sequence[tuple[float, float]], reach: float) -> Iterator[Pair]:
@@ -167,18 +184,30 @@ def _near(points: Sequence[tuple[float, float]], reach: float) -> Iterator[Pair]
 
 
 def _packed(count: int, parts: Sequence[tuple[list[int], Numbers]]) -> list[Place]:
-    """Return the positions of all nodes with the parts side by side, in rows, around the middle."""
-    boxes = [places.max(axis=0) - places.min(axis=0) + GAP + SPACING * 0.5 for _, places in parts]
-    width = max([math.sqrt(sum(float(box[0] * box[1]) for box in boxes) * WIDE), *(float(box[0]) for box in boxes)], default=0.0)
-    x = y = height = 0.0
+    """Return the positions of all nodes, the parts stacked like bricks, each where the wall is lowest."""
+    boxes = [places.max(axis=0) - places.min(axis=0) + GAP for _, places in parts]
+    area = sum(float(box[0] * box[1]) for box in boxes)
+    columns = max([math.ceil(math.sqrt(area * WIDE) / GAP), *(_columns(box) for box in boxes)], default=0)
+    heights = [0.0] * columns
     result: list[Place] = [(0, 0)] * count
-    ends = [0.0, 0.0]
     for (part, places), box in zip(parts, boxes, strict=True):
-        if x and x + box[0] > width:
-            x, y, height = 0.0, y + height, 0.0
-        corner = places.min(axis=0)
-        for node, place in zip(part, places - corner, strict=True):
-            result[node] = (round(float(place[0]) + x), round(float(place[1]) + y))
-        x, height = x + float(box[0]), max(height, float(box[1]))
-        ends = [max(ends[0], x), max(ends[1], y + height)]
-    return [(a - round((ends[0] - GAP - SPACING * 0.5) / 2), b - round((ends[1] - GAP - SPACING * 0.5) / 2)) for a, b in result]
+        column, y = _lowest(heights, _columns(box))
+        heights[column : column + _columns(box)] = [y + float(box[1])] * _columns(box)
+        for node, place in zip(part, places - places.min(axis=0), strict=True):
+            result[node] = (round(float(place[0]) + column * GAP), round(float(place[1]) + y))
+    return _centred(result)
+
+
+def _columns(box: Numbers) -> int:
+    return math.ceil(float(box[0]) / GAP)
+
+
+def _lowest(heights: Sequence[float], width: int) -> tuple[int, float]:
+    """Return the column where something so wide lies lowest, and how low."""
+    tops = [max(heights[column : column + width]) for column in range(len(heights) - width + 1)]
+    return min(enumerate(tops), key=lambda pair: (pair[1], pair[0]))
+
+
+def _centred(places: list[Place]) -> list[Place]:
+    middle = [(min(axis) + max(axis)) // 2 for axis in zip(*places, strict=True)]
+    return [(x - middle[0], y - middle[1]) for x, y in places]

@@ -13,10 +13,17 @@ function show() {
   const [, kind, id] = /^#(node|edge)=(.*)$/.exec(location.hash) ?? [];
   const found = kind === 'node' ? termByCurie.get(decoded(id)) : kind === 'edge' ? statementById.get(decoded(id)) : null;
   const draw = !found ? overview : kind === 'node' ? () => termDetails(found) : () => statementDetails(found);
-  byId('panel').replaceChildren(...draw().filter(Boolean));
-  byId('panel').scrollTop = 0;
+  fill(byId('panel'), draw().filter(Boolean));
   select(kind, found);
   move = true;
+}
+
+function fill(panel, children) {
+  const focused = panel.contains(document.activeElement);
+  panel.replaceChildren(...children);
+  panel.scrollTop = 0;
+  if (focused) panel.focus();
+  if (innerWidth < 900 && location.hash) panel.scrollIntoView({ block: 'start' });
 }
 
 function decoded(text) {
@@ -28,6 +35,7 @@ function decoded(text) {
 }
 
 function select(kind, found) {
+  inTheLight(kind, found);
   if (!found) return network.unselectAll();
   if (kind === 'node') network.selectNodes([found.number]);
   else network.setSelection({ nodes: [], edges: [found.number] }, { highlightEdges: false });
@@ -41,7 +49,8 @@ function onClick({ nodes: [node], edges: [edge] }) {
 }
 
 function toggleLabels() {
-  relabel(!labelled);
+  labelled = !labelled;
+  network.redraw();
   byId('labels').setAttribute('aria-pressed', String(labelled));
 }
 
@@ -60,6 +69,6 @@ byId('reset').addEventListener('click', reset);
 network.on('click', onClick);
 addEventListener('hashchange', show);
 if (innerWidth < 900) byId('facets').open = false;
-network.fit({ animation: false, maxZoomLevel: 1.4 });
+goTo(nodes.getIds(), false);
 show();
 globalThis.claimgraph = { network, statements, terms };

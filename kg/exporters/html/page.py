@@ -13,12 +13,12 @@ from typing import Any
 import pyvis
 
 _HERE = Path(__file__).parent
-SCRIPTS = ("dom", "data", "swatches", "drawing", "facets", "details", "search", "main")
+SCRIPTS = ("dom", "data", "swatches", "drawing", "names", "facets", "details", "search", "main")
 _ESCAPES = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029"}
 _SOURCE_MAP = re.compile(r"^\s*(?://|/\*)[#@] sourceMappingURL=.*$", re.MULTILINE)
 
 
-def page(data: dict[str, Any]) -> bytes:
+def render(data: dict[str, Any]) -> bytes:
     """Return the page as UTF-8."""
     library, own = _script(_vis("vis-network.min.js")), _script(_own_script())
     library_style, style = _style(_vis("vis-network.css")), _style(_read("page.css"))

@@ -43,15 +43,14 @@ def short(name: str) -> str:
 
 def _nodes(terms: Sequence[Term], ends: Sequence[tuple[int, int]]) -> list[Row]:
     degrees = Counter(node for pair in ends for node in pair)
-    sizes = [min(8 + 3 * math.sqrt(degrees[node]), 42) for node in range(len(terms))]
-    places = positions(len(terms), ends)
+    sizes = [min(11 + 4 * math.sqrt(degrees[node]), 60) for node in range(len(terms))]
+    places = positions(sizes, ends)
     return [
         {
             "id": number,
             "label": short(term.name) or term.curie,
             "group": term.category if term.category in CATEGORIES else "biolink:NamedThing",
             "size": round(sizes[number]),
-            "font": {"size": round(10 + sizes[number] / 2.5)},
             "x": places[number][0],
             "y": places[number][1],
         }
@@ -68,7 +67,7 @@ def _edges(statements: Sequence[Statement], ends: Sequence[tuple[int, int]]) -> 
 
 
 def _width(papers: int) -> float:
-    return round(min(1.5 + 1.5 * math.sqrt(max(papers, 1) - 1), 9), 1)
+    return round(min(2.5 + 1.5 * math.sqrt(max(papers, 1) - 1), 9), 1)
 
 
 def _lanes(ends: Iterable[tuple[int, int]]) -> Iterable[int]:
@@ -92,14 +91,8 @@ def _curve(pair: tuple[int, int], lane: int) -> Row:
 def _options(edges: int) -> Row:
     groups = {name: {"shape": shape, "color": _colour(colour)} for name, (_, shape, colour) in CATEGORIES.items()}
     return {
-        "nodes": {"borderWidth": 1, "borderWidthSelected": 4, "scaling": {"label": {"drawThreshold": 7, "maxVisible": 22}}},
-        "edges": {
-            "smooth": False,
-            "selectionWidth": 2.5,
-            "hoverWidth": 1.2,
-            "arrowStrikethrough": False,
-            "scaling": {"label": {"drawThreshold": 7, "maxVisible": 18}},
-        },
+        "nodes": {"borderWidth": 1, "borderWidthSelected": 4},
+        "edges": {"smooth": False, "selectionWidth": 2, "hoverWidth": 1, "arrowStrikethrough": False},
         "groups": groups,
         "physics": {"enabled": False},
         "layout": {"improvedLayout": False},

@@ -33,7 +33,7 @@ function offer() {
 function option(term, number) {
   const wording = term.aliases.length ? ` ${term.aliases.slice(0, 3).join(', ')}` : '';
   return el('li', { role: 'option', id: `match-${number}`, 'data-curie': term.curie, onmousedown: (event) => { event.preventDefault(); take(term.curie); } },
-    categorySwatch(term.category), ' ', own(term.name), el('span', { class: 'by' }, own(wording)),
+    categorySwatch(term.category), el('span', { class: 'name' }, brief(term.name), el('span', { class: 'by' }, brief(wording))),
     el('span', { class: 'number' }, term.statements.length));
 }
 

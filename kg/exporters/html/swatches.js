@@ -46,5 +46,5 @@ function certaintySwatch(certainty) {
 }
 
 function verdictSwatch(verdict) {
-  return el('span', { class: `sign ${verdict}`, 'aria-hidden': 'true' }, looks.verdicts[verdict][0] || '·');
+  return el('span', { class: `sign ${verdict}`, 'aria-hidden': 'true' }, looks.verdicts[verdict][0]);
 }

@@ -95,10 +95,33 @@ class Arguments:
 
     def ends(self, head: int) -> Iterator[End]:
         """Yield the arguments that a head and its conjuncts name."""
-        for token in self.tree.conjuncts(head):
+        coordinated = list(self.tree.conjuncts(head))
+        for token in (*coordinated, *self._listed_after(coordinated)):
             if not self._contrasted(token, head):
                 yield from self._elliptic(token)
                 yield from self._resolved(token)
+
+    def _listed_after(self, coordinated: list[int]) -> Iterator[int]:
+        """Yield the members of "A, B, and C" that the parser hung elsewhere, where all are of one kind."""
+        tree = self.tree
+        members = [mention for token in coordinated if (mention := tree.mention(token))]
+        listed = self._run(members[0]) if members else []
+        for mention in listed if len(listed) > 2 else ():
+            if mention not in members:
+                yield max(k for k in range(len(tree)) if tree.mention(k) == mention)
+
+    def _run(self, first: Mention) -> list[Mention]:
+        """Return the run of mentions of one category that begins with one, if only commas and a last "and" part them."""
+        run, last = [first], False
+        for mention in self.tree.sentence.mentions:
+            joined = self.tree.text[run[-1].span.end : mention.span.start].strip()
+            if mention.span.start < run[-1].span.end:
+                continue
+            if last or joined not in LISTED or mention.category != first.category:
+                break
+            run.append(mention)
+            last = joined != ","
+        return run if last else []
 
     def _elliptic(self, token: int) -> Iterator[End]:
         """Yield what shares the head of a mention: "CD4+" before "and CD8+ T cells"."""
@@ -325,11 +348,12 @@ class Arguments:
         """Complete a bare "resistance" with the treatment that an earlier clause of the sentence is about."""
         tree = self.tree
         lemma = tree.lemmas[token]
-        if lemma not in TREATABLE or tree.phrase_start(token) != token:
+        own = [subject for head, _ in list(tree.up(token))[:1] for subject in tree.kids(head, "nsubj")]
+        if lemma not in TREATABLE or tree.phrase_start(token) != token or not own:
             return None
         for topic in range(token):
             treatment = tree.mention(topic)
-            if tree.deps[topic] == "nsubj" and treatment and treatment.category in TREATMENTS and treatment.term:
+            if topic not in own and tree.deps[topic] == "nsubj" and treatment and treatment.category in TREATMENTS and treatment.term:
                 name = f"{lemma} to {treatment.term.name.lower()}"
                 about = (*(core(mention.term) if mention.term else ()), treatment.term.curie)
                 span = tree.span(token, token)

@@ -124,6 +124,7 @@ def _above(tree: Tree, trigger: int, subject: int) -> Iterator[tuple[int, str]]:
             yield from _shared(tree, token, head)
         elif label == "advcl":
             yield from ((k, e) for k, e in _at(tree, head) if e != NEGATED and tree.tags[token] == "VBG")
+            yield from ((k, NOUNS[tree.lemmas[k]]) for k in tree.kids(head, "dobj") if tree.lemmas[k] in NOUNS and k < token)
         else:
             yield from _governing(tree, token, head, label)
         token = head

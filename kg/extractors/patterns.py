@@ -147,6 +147,8 @@ def _fits(relation: str, candidate: Candidate, a: Argument, b: Argument) -> bool
         )
     if relation in ("located_in", "infiltrates"):
         return b.term.category in ("biolink:AnatomicalEntity", "biolink:CellularComponent", "biolink:Disease", "biolink:Cell")
+    if relation == "targets":
+        return b.term.category not in ("biolink:Treatment", "biolink:Drug")
     if relation == "participates_in":
         return b.term.category not in NO_PROCESS
     if relation == "part_of":

@@ -108,6 +108,8 @@ def _inherited(tree: Tree, verb: int, seen: frozenset[int]) -> list[int]:
         if tree.is_verb(head):
             return subjects(tree, head, seen)
         return _of_predicate(tree, head, seen)
+    if tree.tags[verb] in FINITE and label in ("dobj", "appos", "nmod", "compound") and tree.is_verb(head):
+        return subjects(tree, head, seen)  # two verbs of one clause, the first of which only describes the subject
     if label in ("pcomp", "pobj"):
         return _through_preposition(tree, head, seen)
     return []

@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import duckdb
+
+from kg.errors import OutputError
 
 MEMORY = "2GB"
 ROWS = 20_480  # of a row group
@@ -23,16 +26,19 @@ class Engine:
     def __init__(self, spill: Path, threads: int | None = None) -> None:
         config: dict[str, Any] = SAFE | {"temp_directory": str(spill)} | ({"threads": str(threads)} if threads else {})
         self._connection = duckdb.connect(":memory:", config=config)
+        self._threads = self.value("SELECT current_setting('threads')")
 
     def run(self, sql: str, *values: object) -> None:
         """Run a statement that gives no rows."""
-        self._connection.execute(sql, list(values))
+        with _told():
+            self._connection.execute(sql, list(values))
 
     def rows(self, sql: str, *values: object) -> Iterator[tuple[Any, ...]]:
         """Yield the rows of a query, fetched in batches through a cursor of their own."""
-        cursor = self._connection.cursor()
-        cursor.execute(sql, list(values))
-        while batch := cursor.fetchmany(BATCH):
+        with _told():
+            cursor = self._connection.cursor()
+            cursor.execute(sql, list(values))
+        while batch := self._batch(cursor):
             yield from batch
 
     def value(self, sql: str, *values: object) -> Any:
@@ -48,14 +54,35 @@ class Engine:
 
     def copy(self, sql: str, path: Path) -> None:
         """Write the rows of a query as Parquet; one thread, so that its row groups are always cut alike."""
-        threads = self.value("SELECT current_setting('threads')")
-        self.run("SET threads = 1")
-        self.run(f"COPY ({sql}) TO {quoted(path)} {SETTINGS}")
-        self.run(f"SET threads = {threads}")
+        self._run_alone(f"COPY ({sql}) TO {quoted(path)} {SETTINGS}")
 
     def close(self) -> None:
         """Let go of memory and spilled files."""
         self._connection.close()
+
+    def _run_alone(self, sql: str) -> None:
+        if self._threads > 1:
+            self.run("SET threads = 1")
+        self.run(sql)
+        if self._threads > 1:
+            self.run(f"SET threads = {self._threads}")
+
+    @staticmethod
+    def _batch(cursor: duckdb.DuckDBPyConnection) -> list[Any]:
+        with _told():
+            return cursor.fetchmany(BATCH)
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Turn what DuckDB says of a full disk or a damaged file into one sentence."""
+    try:
+        yield
+    except duckdb.Error as error:
+        reason = str(error).strip().partition("\n")[0]
+        raise OutputError(
+            f"the store cannot be read or written ({reason}); a build into an empty folder would be right"
+        ) from error
 
 
 def write_lines(path: Path, rows: Iterable[Mapping[str, object]]) -> int:

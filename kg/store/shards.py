@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -42,10 +43,11 @@ class Store:
     def __init__(self, folder: Path) -> None:
         self.folder = folder.absolute()
         self._engine: Engine | None = None
+        self._writer: Engine | None = None
 
     # what it was made from
 
-    @property
+    @cached_property
     def inputs(self) -> tuple[InputRecord, ...]:
         """Return the inputs that the store holds, in its order."""
         return manifest.read(self.folder / MANIFEST)
@@ -57,11 +59,8 @@ class Store:
 
     def known(self, name: str, sha256: str, engine: str) -> InputRecord | None:
         """Return what became of an input, if these very bytes were read by this engine and nothing got lost."""
-        wanted = name, sha256, engine
-        for record in self.inputs:
-            if (record.name, record.sha256, record.engine) == wanted and all(map(self.has_shard, record.shards)):
-                return record
-        return None
+        record = self._known.get((name, sha256, engine))
+        return record if record and all(map(self.has_shard, record.shards)) else None
 
     def has_shard(self, shard: str) -> bool:
         """Tell whether a shard is there whole, so that a run that was killed goes on where it stopped."""
@@ -78,12 +77,10 @@ class Store:
     ) -> None:
         """Write what some records of one input came to; the same content gives the same bytes."""
         claims = tuple(claims)
-        engine = Engine(self.folder / SPILL, threads=1)
-        self._write(engine, "papers", shard, paper_columns(documents))
-        self._write(engine, "mentions", shard, mention_columns(mentions, documents))
-        self._write(engine, "terms", shard, term_columns(terms, claims))
-        self._write(engine, "claims", shard, claim_columns(claims, documents))
-        engine.close()
+        self._write("papers", shard, paper_columns(documents))
+        self._write("mentions", shard, mention_columns(mentions, documents))
+        self._write("terms", shard, term_columns(terms, claims))
+        self._write("claims", shard, claim_columns(claims, documents))
 
     def keep(self, inputs: Sequence[InputRecord]) -> None:
         """Make these inputs all that the store holds: shards of others, and what a killed run left, are removed.
@@ -95,6 +92,8 @@ class Store:
             for name in _FILES:
                 (self.folder / name).unlink(missing_ok=True)
         manifest.write(self.folder / MANIFEST, inputs)
+        self.__dict__.pop("inputs", None)
+        self.__dict__.pop("_known", None)
         for table in COLUMNS:
             kept = {self._path(table, shard) for shard in self.shards}
             for path in sorted((self.folder / table).glob("*")):
@@ -127,10 +126,10 @@ class Store:
         self._view_of_file(name)
 
     def close(self) -> None:
-        """Close the query engine; the next question opens it again."""
-        if self._engine is not None:
-            self._engine.close()
-            self._engine = None
+        """Close what was opened to read and to write; the next need opens it again."""
+        for engine in filter(None, (self._engine, self._writer)):
+            engine.close()
+        self._engine = self._writer = None
 
     # nouns
 
@@ -213,11 +212,17 @@ class Store:
         sql = f"SELECT {_FILED} FROM links l JOIN claims c USING (place) WHERE l.statement = ? ORDER BY l.place"
         return self.engine.rows(sql, statement)
 
-    def _write(self, engine: Engine, table: str, shard: str, rows: Iterable[Columns]) -> None:
+    @cached_property
+    def _known(self) -> dict[tuple[str, str, str], InputRecord]:
+        return {(record.name, record.sha256, record.engine): record for record in self.inputs}
+
+    def _write(self, table: str, shard: str, rows: Iterable[Columns]) -> None:
+        if self._writer is None:
+            self._writer = Engine(self.folder / SPILL, threads=1)
         with beside(self._path(table, shard)) as fresh:
             beginnings = fresh.with_suffix(".jsonl")
             longest = write_lines(beginnings, ({"shard": shard, "ordinal": number} | row for number, row in enumerate(rows)))
-            engine.copy(f"SELECT * FROM {lines(beginnings, COLUMNS[table], longest)} ORDER BY ordinal", fresh)
+            self._writer.copy(f"SELECT * FROM {lines(beginnings, COLUMNS[table], longest)} ORDER BY ordinal", fresh)
 
     def _view_of_shards(self, table: str) -> str:
         files = parquet([self._path(table, shard) for shard in self.shards], COLUMNS[table])

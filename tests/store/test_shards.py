@@ -21,6 +21,7 @@ from graph_fixtures import (
     stored,
 )
 
+from kg.errors import OutputError
 from kg.model import LeftOut
 from kg.rows import claim_row
 from kg.store import Store
@@ -107,9 +108,10 @@ def test_what_was_left_out_is_remembered(tmp_path: Path) -> None:
 
 
 def test_a_broken_manifest_means_an_empty_store(tmp_path: Path) -> None:
-    store = stored(tmp_path, PAPERS)
+    stored(tmp_path, PAPERS)
     (tmp_path / "store/inputs.json").write_text('{"layout": 0, "inputs": []}')
-    assert store.inputs == ()
+    assert Store(tmp_path / "store").inputs == ()
+    assert not Store(tmp_path / "store").is_assembled()
     (tmp_path / "store/inputs.json").write_text("{")
     assert Store(tmp_path / "store").known("papers.jsonl", "00", "e1") is None
 
@@ -177,3 +179,15 @@ def test_a_long_record_is_stored(tmp_path: Path) -> None:
     long = document("x", abstract="β" * 20_000_000)
     (paper,) = stored(tmp_path, Input("papers.jsonl", [long])).papers()
     assert len(str(paper.metadata[0][1])) == 20_000_000
+
+
+def test_a_damaged_store_says_what_would_be_right(tmp_path: Path) -> None:
+    stored(tmp_path, PAPERS)
+    (tmp_path / "store/claims/papers-00-e1.1.parquet").write_bytes(b"PAR1")
+    with pytest.raises(OutputError, match=r"the store cannot be read or written .*; a build into an empty folder would be right"):
+        list(Store(tmp_path / "store").claims())
+
+
+def test_links_are_claims_without_their_rows(tmp_path: Path) -> None:
+    store = stored(tmp_path, PAPERS, GIVEN)
+    assert list(store.links()) == [(filed.claim.id, filed.statement, filed.paper) for filed in store.claims()]

@@ -128,10 +128,12 @@ def test_same_build_same_bytes(file: Path, tmp_path: Path) -> None:
 
 def test_nothing_is_loaded_from_anywhere(file: Path) -> None:
     elements = Elements(file.read_text(encoding="utf-8"))
-    assert [tag for tag, _ in elements.tags if tag in ("link", "img", "iframe", "object", "base")] == []
-    assert [attributes for _, attributes in elements.tags if {"src", "href", "srcset", "onclick"} & set(attributes)] == []
-    assert "sourceMappingURL" not in file.read_text(encoding="utf-8")
-    assert not re.search(r"url\((?!\"?data:)", "".join(re.findall(r"(?s)<style>(.*?)</style>", file.read_text(encoding="utf-8"))))
+    assert [tag for tag, _ in elements.tags if tag in ("img", "iframe", "object", "base")] == []
+    asked = [attributes for _, attributes in elements.tags if {"src", "href", "srcset", "onclick"} & set(attributes)]
+    assert asked == [{"rel": "icon", "href": "data:,"}]
+    text = file.read_text(encoding="utf-8")
+    assert "sourceMappingURL" not in text
+    assert not re.search(r"url\(|@import", "".join(re.findall(r"(?s)<style>(.*?)</style>", text)))
 
 
 def test_only_its_own_scripts_may_run(file: Path) -> None:
@@ -222,12 +224,12 @@ def test_addresses_are_built_and_never_taken() -> None:
 
 
 def test_a_layout_is_the_same_each_time_and_nothing_lies_upon_another() -> None:
-    edges = [(number, number * 7 % (number // 2 + 1)) for number in range(1, 900)] + [(901, 902), (903, 903)]
-    radii = [10.0 + number % 3 for number in range(905)]
+    edges = [(number, number * 7 % (number // 2 + 1)) for number in range(1, 600)] + [(601, 602), (603, 603)]
+    radii = [10.0 + number % 3 for number in range(605)]
     places = positions(radii, edges)
     assert places == positions(radii, list(reversed(edges)))
     assert len(set(places)) == len(places)
-    close = [pair for pair in combinations(range(905), 2) if _gap(places, *pair) < radii[pair[0]] + radii[pair[1]]]
+    close = [pair for pair in combinations(range(605), 2) if _gap(places, *pair) < radii[pair[0]] + radii[pair[1]]]
     assert len(close) < 10
 
 
@@ -342,10 +344,11 @@ def test_hostile_text_is_shown_as_text(shown: Opened, number: int) -> None:
     before = shown.page.locator("script, img, svg[onload], b").count()
     name = shown.page.evaluate("([curie]) => { location.hash = '#node=' + curie; return curie }", [f"kg:term/{number}"])
     shown.page.wait_for_function("curie => document.querySelector('#panel .facts')?.textContent.includes(curie)", arg=name)
-    assert shown.page.locator("#panel h2 bdi").text_content() == EVIL[number]
+    said = re.sub("[\u2028\u2029\u202e]", " ", EVIL[number])  # what would turn the text around it
+    assert shown.page.locator("#panel h2 bdi").text_content() == said
     shown.page.locator("#panel .statement").first.click()
     shown.page.wait_for_selector("#panel blockquote")
-    assert shown.page.locator("#panel blockquote").text_content() == f"{EVIL[number]} regulates it."
+    assert shown.page.locator("#panel blockquote").text_content() == f"{said} regulates it."
     assert shown.page.locator("script, img, svg[onload], b").count() == before
 
 

@@ -1,11 +1,12 @@
 // The panel: an overview, a term with its statements, or a statement with its sentences.
 
 const LISTED = 12;
+const DISPUTED = ['contested', 'opposed', 'refuted'];
 const MARKED = { subject: 'subject', object: 'object', trigger: 'relation', cue: 'doubt or denial' };
 
 function overview() {
   if (!statements.length) return [emptyNote()];
-  const disputed = statements.filter((s) => ['contested', 'opposed', 'refuted'].includes(s.verdict)).sort(bySupport);
+  const disputed = statements.filter((s) => DISPUTED.includes(s.verdict)).sort(bySupport);
   const best = statements.filter((s) => s.verdict !== 'refuted').sort(bySupport).slice(0, LISTED);
   return [
     el('h2', {}, 'Overview'),
@@ -13,7 +14,7 @@ function overview() {
     ...leftOutNote(),
     ...section('Most supported', best),
     ...section('Where papers disagree', disputed.slice(0, LISTED)),
-    disputed.length > LISTED ? action(`Show all ${disputed.length} in the graph`, () => chooseOnly('Verdict', ['contested', 'opposed', 'refuted'])) : '',
+    disputed.length > LISTED ? action(`Show all ${disputed.length} in the graph`, () => chooseOnly('Verdict', DISPUTED)) : '',
   ];
 }
 
@@ -25,7 +26,9 @@ function emptyNote() {
 
 function leftOutNote() {
   const left = raw.counts.statements - statements.length;
-  return left > 0 ? [el('p', { class: 'note' }, `The picture holds the ${count(statements.length, 'statement')} that most papers support; ${left.toLocaleString('en')} more are in the tables beside this file.`)] : [];
+  if (left <= 0) return [];
+  return [el('p', { class: 'note' }, `The picture holds the ${count(statements.length, 'statement')} that most papers support; `,
+    `${left.toLocaleString('en')} more are in the tables beside this file.`)];
 }
 
 function section(title, found) {
@@ -97,25 +100,40 @@ function statementDetails(statement) {
   const [affirming, denying] = [false, true].map((negated) => statement.claims.filter((claim) => claim.negated === negated));
   return [
     back(),
-    el('h2', { class: 'triple' }, termButton(statement.subject), el('span', { class: 'relation' }, relationSwatch(statement.relation), ' ', statement.label), termButton(statement.object)),
-    el('p', { class: 'facts' }, badge(verdictText(statement.verdict), statement.verdict), ' ', looks.verdicts[statement.verdict][1]),
-    meter(statement),
+    triple(statement),
+    verdictLine(statement.verdict),
+    beliefLine(statement),
     ...opposition(statement),
     el('p', { class: 'fine' }, 'Marked: ', KINDS.map((kind) => [el('mark', { class: kind }, MARKED[kind]), ' '])),
     ...claimSection(statement, affirming, 'affirming'),
     ...claimSection(statement, denying, 'denying'),
-    statement.all > statement.claims.length ? el('p', { class: 'note' }, `${count(statement.all - statement.claims.length, 'more sentence')} in claims.jsonl, beside this file.`) : '',
+    moreNote(statement.all - statement.claims.length),
   ];
 }
 
-function termButton(term) {
-  return el('button', { type: 'button', class: 'term', onclick: () => go('node', term.curie, true) }, categorySwatch(term.category), ' ', own(term.name));
+function triple({ subject, relation, label, object }) {
+  const said = el('span', { class: 'relation' }, relationSwatch(relation), ' ', label);
+  return el('h2', { class: 'triple' }, termButton(subject), said, termButton(object));
 }
 
-function meter(statement) {
+function moreNote(number) {
+  return number > 0 ? el('p', { class: 'note' }, `${count(number, 'more sentence')} in claims.jsonl, beside this file.`) : '';
+}
+
+function termButton(term) {
+  const onclick = () => go('node', term.curie, true);
+  return el('button', { type: 'button', class: 'term', onclick }, categorySwatch(term.category), ' ', brief(term.name));
+}
+
+function verdictLine(verdict) {
+  return el('p', { class: 'facts' }, badge(verdictText(verdict), verdict), ' ', looks.verdicts[verdict][1]);
+}
+
+function beliefLine(statement) {
   const bar = el('meter', { min: 0, max: 1, value: statement.belief, 'aria-label': 'belief' });
-  const parts = [count(statement.papers, 'paper'), statement.negated ? `${statement.affirmed} affirm, ${statement.negated} deny` : ''];
-  return el('p', { class: 'facts' }, 'belief ', statement.belief.toFixed(2), ' ', bar, ' · ', parts.filter(Boolean).join(' · '));
+  const sides = statement.negated ? ` · ${statement.affirmed} affirm, ${statement.negated} deny` : '';
+  const belief = ['belief ', statement.belief.toFixed(2), ' ', bar];
+  return el('p', { class: 'facts' }, belief, ' · ', count(statement.papers, 'paper'), sides);
 }
 
 function opposition(statement) {
@@ -129,7 +147,8 @@ function claimSection(statement, claims, word) {
 }
 
 function claimCard(claim) {
-  const facts = [claim.section.toLowerCase(), claim.reading, `score ${claim.score}`, claim.given ? `given as “${claim.given}”` : ''];
+  const given = claim.given ? `given as “${claim.given}”` : '';
+  const facts = [claim.section.toLowerCase(), claim.reading, `score ${claim.score}`, given];
   return el('article', { class: claim.negated ? 'claim denying' : 'claim' },
     claim.sentence === null ? el('p', { class: 'note' }, 'No sentence was given with this claim.') : sentence(claim),
     el('p', { class: 'badges' }, badge(claim.certainty, claim.certainty), claim.negated ? badge('✕ negated', 'refuted') : ''),
@@ -142,7 +161,8 @@ function sentence({ sentence: text, marks }) {
   const stretches = [];
   for (let i = 0; i < marks.length; i += 3) stretches.push({ start: marks[i], end: marks[i + 1], kind: KINDS[marks[i + 2]] });
   const cuts = [...new Set([0, text.length, ...stretches.flatMap(({ start, end }) => [start, end])])].sort((a, b) => a - b);
-  const parts = cuts.slice(1).map((end, i) => piece(text.slice(cuts[i], end), stretches.filter((s) => s.start <= cuts[i] && end <= s.end)));
+  const over = (start, end) => stretches.filter((stretch) => stretch.start <= start && end <= stretch.end);
+  const parts = cuts.slice(1).map((end, i) => piece(plain(text.slice(cuts[i], end)), over(cuts[i], end)));
   return el('blockquote', { dir: 'auto' }, parts);
 }
 

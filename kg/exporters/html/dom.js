@@ -19,13 +19,18 @@ function filled(element, attributes, children) {
   return element;
 }
 
+// Signs that nobody sees but that turn or break the text around them become blanks; places in the text stay.
+function plain(text) {
+  return text.replace(/[\u202a-\u202e\u2066-\u2069\u2028\u2029]/g, ' ');
+}
+
 function byId(id) {
   return document.getElementById(id);
 }
 
 // A text that may run from right to left keeps to itself.
 function own(text) {
-  return el('bdi', {}, text);
+  return el('bdi', {}, plain(text));
 }
 
 // A name in a list; whole it stands in its own panel.
@@ -35,7 +40,7 @@ function brief(text) {
 
 function link(url, text) {
   if (!/^https?:\/\//.test(url)) return own(text);
-  return el('a', { href: url, target: '_blank', rel: 'noopener noreferrer' }, text);
+  return el('a', { href: url, target: '_blank', rel: 'noopener noreferrer' }, own(text));
 }
 
 function count(number, noun) {

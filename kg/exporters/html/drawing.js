@@ -69,9 +69,15 @@ function scaleFor({ width, height }) {
 function tipAt(text, point) {
   const tip = byId('tip');
   tip.hidden = !text;
+  pointing(Boolean(text));
   tip.replaceChildren(own(text));
+  if (!text) return;
   tip.style.left = `${Math.min(point.x + 14, byId('stage').clientWidth - tip.offsetWidth - 8)}px`;
   tip.style.top = `${point.y + 14}px`;
+}
+
+function pointing(on) {
+  byId('graph').classList.toggle('pointing', on);
 }
 
 function inWords(statement) {

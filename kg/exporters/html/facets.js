@@ -87,5 +87,6 @@ function missing(items, kept) {
 function shownText(number) {
   if (number === statements.length) return [];
   const what = `${number.toLocaleString('en')} of ${count(statements.length, 'statement')} shown`;
-  return [what, around ? ` around ${around.name}` : '', ' ', el('button', { type: 'button', class: 'plain', onclick: resetFacets }, 'show all')];
+  const all = el('button', { type: 'button', class: 'plain', onclick: resetFacets }, 'show all');
+  return [what, around ? [' around ', brief(around.name)] : '', ' ', all].flat();
 }

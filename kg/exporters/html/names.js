@@ -13,13 +13,18 @@ let hovered = null;
 
 function inTheLight(kind, found) {
   if (!found) chosen = null;
-  else if (kind === 'edge') chosen = { terms: [found.subject, found.object], statements: [found] };
-  else chosen = { terms: [found, ...new Set(found.statements.flatMap((s) => [s.subject, s.object]).filter((t) => t !== found))], statements: found.statements };
+  else if (kind === 'edge') chosen = { terms: endsOf(found), statements: [found] };
+  else chosen = { terms: [...new Set([found, ...found.statements.flatMap(endsOf)])], statements: found.statements };
   network.redraw();
+}
+
+function endsOf(statement) {
+  return [statement.subject, statement.object];
 }
 
 function setHovered(term) {
   hovered = term;
+  pointing(Boolean(term));
   network.redraw();
 }
 
@@ -80,18 +85,24 @@ function middle(pen, statement) {
 
 function write(pen, lines, { x, y }, { size, bold, colour }) {
   const { ctx, scale, taken } = pen;
-  const [width, height] = [Math.max(...lines.map((line) => widthOf(ctx, line, bold))) * size / scale, lines.length * size * 1.15 / scale];
-  const box = { left: x - width / 2, right: x + width / 2, top: y, bottom: y + height };
+  const [unit, high] = [size / scale, size * 1.15 / scale];
+  const half = Math.max(...lines.map((line) => widthOf(ctx, line, bold))) * unit / 2;
+  const box = { left: x - half, right: x + half, top: y, bottom: y + lines.length * high };
   if (!fits(pen, box)) return;
   taken.push(box);
-  ctx.font = `${bold ? 600 : 400} ${size / scale}px ${FONT}`;
-  Object.assign(ctx, { textAlign: 'center', textBaseline: 'top', lineJoin: 'round', lineWidth: 3.5 / scale, strokeStyle: pen.ink.paper, fillStyle: colour });
-  for (const way of ['strokeText', 'fillText']) lines.forEach((line, number) => ctx[way](line, x, y + number * size * 1.15 / scale));
+  ctx.font = `${bold ? 600 : 400} ${unit}px ${FONT}`;
+  Object.assign(ctx, { textAlign: 'center', textBaseline: 'top', lineJoin: 'round', lineWidth: 3.5 / scale });
+  Object.assign(ctx, { strokeStyle: pen.ink.paper, fillStyle: colour });
+  for (const way of ['strokeText', 'fillText']) lines.forEach((line, number) => ctx[way](line, x, y + number * high));
 }
 
 function fits({ low, high, taken }, box) {
   const seen = box.right > low.x && box.left < high.x && box.bottom > low.y && box.top < high.y;
-  return seen && !taken.some((other) => box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom);
+  return seen && !taken.some((other) => meet(box, other));
+}
+
+function meet(a, b) {
+  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }
 
 // Of a text in letters of one pixel; measured once.

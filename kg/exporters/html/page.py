@@ -21,11 +21,10 @@ _SOURCE_MAP = re.compile(r"^\s*(?://|/\*)[#@] sourceMappingURL=.*$", re.MULTILIN
 def render(data: dict[str, Any]) -> bytes:
     """Return the page as UTF-8."""
     library, own = _script(_vis("vis-network.min.js")), _script(_own_script())
-    library_style, style = _style(_vis("vis-network.css")), _style(_read("page.css"))
+    style = _style(_read("page.css"))
     parts = {
         "title": html.escape(_title(data["counts"])),
-        "policy": _policy(scripts=(library, own), styles=(library_style, style)),
-        "library_style": library_style,
+        "policy": _policy(scripts=(library, own), style=style),
         "style": style,
         "data": _json(data),
         "library": library,
@@ -45,12 +44,12 @@ def _own_script() -> str:
     return f"(() => {{\n'use strict';\n{parts}\n}})();\n"
 
 
-def _policy(scripts: tuple[str, ...], styles: tuple[str, ...]) -> str:
+def _policy(scripts: tuple[str, ...], style: str) -> str:
     """Return a policy under which only these very scripts run, and nothing is fetched."""
     return "; ".join((
         "default-src 'none'",
         f"script-src {' '.join(map(_hash, scripts))}",
-        f"style-src {' '.join(map(_hash, styles))}",
+        f"style-src {_hash(style)}",
         "img-src data:",
         "base-uri 'none'",
         "form-action 'none'",
@@ -79,6 +78,6 @@ def _read(name: str) -> str:
 
 
 def _vis(name: str) -> str:
-    """Return a file of the newest vis-network that pyvis brings along."""
+    """Return a file of the newest vis-network that pyvis brings along; its style is of dialogs that the page has not."""
     found = (Path(pyvis.__file__).parent / "templates" / "lib").glob(f"vis-*/{name}")
     return max(found, key=lambda path: [int(part) for part in re.findall(r"\d+", path.parent.name)]).read_text(encoding="utf-8")

@@ -25,15 +25,21 @@ function offer() {
   const found = matchesOf(byId('query').value);
   const list = byId('matches');
   active = found.length ? 0 : -1;
-  list.replaceChildren(...(found.length ? found.map(option) : byId('query').value.trim() ? [el('li', { class: 'none' }, 'No term of this graph matches.')] : []));
+  list.replaceChildren(...found.map(option));
+  if (!found.length && byId('query').value.trim()) list.append(el('li', { class: 'none' }, 'No term of this graph matches.'));
   open(list.childElementCount > 0);
   point();
 }
 
 function option(term, number) {
   const wording = term.aliases.length ? ` ${term.aliases.slice(0, 3).join(', ')}` : '';
-  return el('li', { role: 'option', id: `match-${number}`, 'data-curie': term.curie, onmousedown: (event) => { event.preventDefault(); take(term.curie); } },
-    categorySwatch(term.category), el('span', { class: 'name' }, brief(term.name), el('span', { class: 'by' }, brief(wording))),
+  const onmousedown = (event) => {
+    event.preventDefault();
+    take(term.curie);
+  };
+  const name = el('span', { class: 'name' }, brief(term.name), el('span', { class: 'by' }, brief(wording)));
+  const attributes = { role: 'option', id: `match-${number}`, 'data-curie': term.curie, onmousedown };
+  return el('li', attributes, categorySwatch(term.category), name,
     el('span', { class: 'number' }, term.statements.length));
 }
 

@@ -27,7 +27,8 @@ function categorySwatch(category) {
 }
 
 function lineSwatch(colour, dashes, ...more) {
-  const line = svg('line', { x1: 0, y1: 8, x2: 22, y2: 8, stroke: colour, 'stroke-width': 2, 'stroke-dasharray': dashes.join(' ') || null });
+  const stroke = { stroke: colour, 'stroke-width': 2, 'stroke-dasharray': dashes.join(' ') || null };
+  const line = svg('line', { x1: 0, y1: 8, x2: 22, y2: 8, ...stroke });
   return svg('svg', { viewBox: '0 0 24 16', class: 'swatch wide', fill: colour, 'aria-hidden': 'true' }, line, ...more);
 }
 

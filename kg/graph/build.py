@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
+from heapq import nsmallest
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -104,7 +105,7 @@ class Build:
     def _repr_html_(self) -> str:
         """Return the counts and the first statements as HTML, for notebooks."""
         head = "".join(f"<th>{escape(name)}</th>" for name in ("subject", "relation", "object", "verdict", "belief", "papers"))
-        best = sorted(self.statements(), key=lambda one: (-one.belief, one.id))[:SHOWN]
+        best = nsmallest(SHOWN, self.statements(), key=lambda one: (-one.belief, one.id))
         rows = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in self._cells(one))}</tr>" for one in best)
         return f"<p>{escape(repr(self))}</p><table><tr>{head}</tr>{rows}</table>"
 

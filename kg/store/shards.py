@@ -28,6 +28,7 @@ from kg.store.tables import (
 
 MANIFEST = "inputs.json"
 SPILL = "spill"
+PORTION = 5_000  # records whose claims are read at a time
 ASSEMBLED = ("records", "links", "statements")
 _FILES = tuple(f"{table}.parquet" for table in ASSEMBLED)
 _FILED = "c.row, l.statement, l.paper, c.prefix, c.suffix"
@@ -52,7 +53,7 @@ class Store:
         """Return the inputs that the store holds, in its order."""
         return manifest.read(self.folder / MANIFEST)
 
-    @property
+    @cached_property
     def shards(self) -> tuple[str, ...]:
         """Return the names of the shards of all inputs, in order."""
         return tuple(dict.fromkeys(shard for record in self.inputs for shard in record.shards))
@@ -92,8 +93,8 @@ class Store:
             for name in _FILES:
                 (self.folder / name).unlink(missing_ok=True)
         manifest.write(self.folder / MANIFEST, inputs)
-        self.__dict__.pop("inputs", None)
-        self.__dict__.pop("_known", None)
+        for name in ("inputs", "shards", "_known"):
+            self.__dict__.pop(name, None)
         for table in COLUMNS:
             kept = {self._path(table, shard) for shard in self.shards}
             for path in sorted((self.folder / table).glob("*")):
@@ -114,7 +115,7 @@ class Store:
             self._engine = Engine(self.folder / SPILL)
             self._engine.table("shards", {"position": "BIGINT", "shard": "VARCHAR"}, enumerate(self.shards))
             for table in COLUMNS:
-                self._engine.run(self._view_of_shards(table))
+                self._engine.run(f"CREATE VIEW {table} AS {self._placed(table)}")
             for table in ASSEMBLED:
                 self._view_of_file(table)
         return self._engine
@@ -178,8 +179,8 @@ class Store:
 
     def mention_lines(self) -> Iterator[str]:
         """Yield the rows of `mentions.jsonl`."""
-        for shard in self.shards:
-            sql = f"SELECT row FROM {parquet([self._path('mentions', shard)], {})} ORDER BY ordinal"
+        for portion in self._portions():
+            sql = f"SELECT row FROM ({self._placed('mentions', portion)}) ORDER BY place"
             yield from (row for (row,) in self.engine.rows(sql))
 
     def extractors(self, engine: str) -> tuple[str, ...]:
@@ -199,14 +200,31 @@ class Store:
         return counts | dict(verdicts)
 
     def _all_claims(self) -> Iterator[tuple[Any, ...]]:
-        # one shard after the other, so that memory does not grow with their number
-        for position, shard in enumerate(self.shards):
-            first = position << 32
+        for portion in self._portions():
+            first, last = portion.start << 32, portion.stop << 32
             sql = f"""
-                SELECT {_FILED} FROM {parquet([self._path("claims", shard)], {})} c JOIN links l ON l.place = c.ordinal + {first}
-                WHERE l.place >= {first} AND l.place < {first + (1 << 32)} ORDER BY l.place
+                SELECT {_FILED} FROM ({self._placed("claims", portion)}) c JOIN links l USING (place)
+                WHERE l.place >= {first} AND l.place < {last} ORDER BY l.place
             """
             yield from self.engine.rows(sql)
+
+    def _portions(self) -> Iterator[range]:
+        """Yield stretches of shards that are read together: as many as hold some thousand records, so that memory stays."""
+        start, held = 0, 0
+        sizes = {shard: (one.records + one.claims_given) // len(one.shards) for one in self.inputs for shard in one.shards}
+        for position, shard in enumerate(self.shards):
+            if held and held + sizes[shard] > PORTION:
+                yield range(start, position)
+                start, held = position, 0
+            held += sizes[shard] + 1
+        if held:
+            yield range(start, len(self.shards))
+
+    def _placed(self, table: str, portion: range | None = None) -> str:
+        """Return the SQL of a table over some shards, or all of them, with the place of every row."""
+        shards = self.shards if portion is None else self.shards[portion.start : portion.stop]
+        files = parquet([self._path(table, shard) for shard in shards], COLUMNS[table])
+        return f"SELECT (position << 32) + ordinal AS place, * EXCLUDE (position, ordinal) FROM {files} JOIN shards USING (shard)"
 
     def _claims_of(self, statement: str) -> Iterator[tuple[Any, ...]]:
         sql = f"SELECT {_FILED} FROM links l JOIN claims c USING (place) WHERE l.statement = ? ORDER BY l.place"
@@ -223,13 +241,6 @@ class Store:
             beginnings = fresh.with_suffix(".jsonl")
             longest = write_lines(beginnings, ({"shard": shard, "ordinal": number} | row for number, row in enumerate(rows)))
             self._writer.copy(f"SELECT * FROM {lines(beginnings, COLUMNS[table], longest)} ORDER BY ordinal", fresh)
-
-    def _view_of_shards(self, table: str) -> str:
-        files = parquet([self._path(table, shard) for shard in self.shards], COLUMNS[table])
-        return f"""
-            CREATE OR REPLACE VIEW {table} AS
-            SELECT (position << 32) + ordinal AS place, * EXCLUDE (position, ordinal) FROM {files} JOIN shards USING (shard)
-        """
 
     def _view_of_file(self, name: str) -> None:
         path = self.folder / f"{name}.parquet"

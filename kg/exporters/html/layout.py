@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations, product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,7 +26,8 @@ REACH = 2.5  # of a push at last, in spacings
 GRAVITY = 0.05
 NEAREST = 10.0  # what counts as the distance of nodes in one place
 EXACT = 500  # nodes up to which every node pushes every other; above it, cells push nodes
-CELLS = 18
+CELLS = 17
+GOLDEN = 0.6180339887498949
 WIDE = 1.0  # width of the whole by its height
 TURN = (-0.7373688780783197, 0.6754902942615238)  # cosine and sine of the golden angle
 
@@ -80,7 +82,7 @@ def _laid_out(radii: Sequence[float], edges: Sequence[Pair]) -> Numbers:
     count = len(radii)
     if count <= 2:
         return np.array([[0.0, 0.0], [SPACING, 0.0]])[:count]
-    return _apart(_settled(_spiral(count), np.array(edges)), radii)
+    return _apart(_gathered(_settled(_spiral(count), np.array(edges))), radii)
 
 
 def _spiral(count: int) -> Numbers:
@@ -102,19 +104,20 @@ def _settled(places: Numbers, edges: NDArray[np.int64]) -> Numbers:
     degree = np.bincount(edges.ravel(), minlength=count).astype(np.float64)
     weight: Numbers = 1.0 + np.sqrt(degree) * 0.5  # a hub needs room for its neighbours
     widest = SPACING * math.sqrt(count)
-    for number in range(ROUNDS):
-        left = 1 - number / ROUNDS
+    rounds = min(ROUNDS, 30 + count)
+    for number in range(rounds):
+        left = 1 - number / rounds
         reach = SPACING * REACH + widest * left * left
-        move = _push(places, weight, reach) + _pull(places, edges) - places * (GRAVITY * weight[:, None])
+        move = _push(places, weight, reach, number * GOLDEN % 1) + _pull(places, edges) - places * (GRAVITY * weight[:, None])
         length = np.sqrt(move[:, 0] ** 2 + move[:, 1] ** 2) + 1e-9
         limit = widest / 4 * left * left + 1.0
         places = places + move * (np.minimum(length, limit) / length)[:, None]
     return places
 
 
-def _push(places: Numbers, weight: Numbers, reach: float) -> Numbers:
+def _push(places: Numbers, weight: Numbers, reach: float, shift: float) -> Numbers:
     """Return how strongly all others push every node: by their weight and nearness."""
-    others, heavy = (places, weight) if len(places) <= EXACT else _cells(places, weight)
+    others, heavy = (places, weight) if len(places) <= EXACT else _cells(places, weight, shift)
     x = places[None, :, 0] - others[:, None, 0]
     y = places[None, :, 1] - others[:, None, 1]
     far = x * x
@@ -128,11 +131,11 @@ def _push(places: Numbers, weight: Numbers, reach: float) -> Numbers:
     return summed * (weight * (SPACING * SPACING * 0.5))[:, None]
 
 
-def _cells(places: Numbers, weight: Numbers) -> tuple[Numbers, Numbers]:
-    """Return the centres and weights of the cells of a grid that hold nodes."""
+def _cells(places: Numbers, weight: Numbers, shift: float) -> tuple[Numbers, Numbers]:
+    """Return the centres and weights of the cells of a grid that hold nodes; the grid is shifted, lest one sees it."""
     low = places.min(axis=0)
-    size = (places.max(axis=0) - low) / CELLS + 1e-9
-    column = np.minimum((places - low) / size, CELLS - 1).astype(np.int64)
+    size = (places.max(axis=0) - low) / (CELLS - 1) + 1e-9
+    column = np.minimum((places - low) / size + shift, CELLS - 1).astype(np.int64)
     cell = column[:, 0] * CELLS + column[:, 1]
     heavy: Numbers = np.bincount(cell, weight, CELLS * CELLS).astype(np.float64)
     x, y = (np.bincount(cell, weight * places[:, axis], CELLS * CELLS) for axis in (0, 1))
@@ -151,36 +154,41 @@ def _pull(places: Numbers, edges: NDArray[np.int64]) -> Numbers:
     return np.stack(axes, axis=1)
 
 
+def _gathered(places: Numbers) -> Numbers:
+    """Draw the outermost tenth nearer, so that a few long chains do not make all else small."""
+    away = np.sqrt(places[:, 0] ** 2 + places[:, 1] ** 2) + 1e-9
+    rim = np.sort(away)[len(away) * 9 // 10]
+    return places * (np.where(away > rim, rim + (away - rim) * 0.4, away) / away)[:, None]
+
+
 def _apart(places: Numbers, radii: Sequence[float]) -> Numbers:
     """Push nodes that lie on one another apart, each by half of what is missing."""
-    points = [(float(x), float(y)) for x, y in places]
+    x, y = places[:, 0].tolist(), places[:, 1].tolist()
+    reach = max(radii) + min(radii) + FREE
     for _ in range(APART):
-        if not sum(_parted(points, radii, a, b) for a, b in _near(points, 2 * max(radii) + FREE)):
+        close = [(a, b) for a, b in _near(x, y, reach) if _gap(x, y, a, b) < radii[a] + radii[b] + FREE]
+        for a, b in close:
+            across, up, gap = x[b] - x[a] or 1e-3, y[b] - y[a], max(_gap(x, y, a, b), 1e-3)
+            shift = max(radii[a] + radii[b] + FREE - gap, 0.0) / 2 / gap
+            x[a], y[a], x[b], y[b] = x[a] - across * shift, y[a] - up * shift, x[b] + across * shift, y[b] + up * shift
+        if not close:
             break
-    return np.array(points)
+    return np.array([x, y]).T
 
 
-def _parted(points: list[tuple[float, float]], radii: Sequence[float], a: int, b: int) -> bool:
-    """Push two nodes apart where they are too near, and tell whether they were."""
-    (ax, ay), (bx, by) = points[a], points[b]
-    x, y = bx - ax or 1e-3, by - ay
-    length, wanted = math.sqrt(x * x + y * y), radii[a] + radii[b] + FREE
-    if length >= wanted:
-        return False
-    shift = (wanted - length) / 2 / length
-    points[a], points[b] = (ax - x * shift, ay - y * shift), (bx + x * shift, by + y * shift)
-    return True
+def _gap(x: Sequence[float], y: Sequence[float], a: int, b: int) -> float:
+    return math.sqrt((x[b] - x[a]) * (x[b] - x[a]) + (y[b] - y[a]) * (y[b] - y[a]))
 
 
-def _near(points: Sequence[tuple[float, float]], reach: float) -> Iterator[Pair]:
+def _near(x: Sequence[float], y: Sequence[float], reach: float) -> Iterator[Pair]:
     """Yield pairs of points that may lie within reach of one another."""
     cells: defaultdict[Pair, list[int]] = defaultdict(list)
-    for number, (x, y) in enumerate(points):
-        cells[math.floor(x / reach), math.floor(y / reach)].append(number)
+    for number, point in enumerate(zip(x, y, strict=True)):
+        cells[math.floor(point[0] / reach), math.floor(point[1] / reach)].append(number)
     for (column, row), inside in sorted(cells.items()):
-        yield from ((a, b) for place, a in enumerate(inside) for b in inside[place + 1 :])
+        yield from combinations(inside, 2)
         for neighbour in ((column + 1, row), (column - 1, row + 1), (column, row + 1), (column + 1, row + 1)):
-            yield from ((a, b) for a in inside for b in cells.get(neighbour, ()))
+            yield from product(inside, cells.get(neighbour, ()))
 
 
 def _packed(count: int, parts: Sequence[tuple[list[int], Numbers]]) -> list[Place]:

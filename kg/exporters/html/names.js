@@ -30,7 +30,7 @@ function setHovered(term) {
 
 function drawNames(ctx) {
   const pen = penOf(ctx);
-  const many = AT_FIT * Math.max(1, (pen.scale / scaleFor(extent)) ** 2);
+  const many = AT_FIT * Math.max(1, (pen.scale / scaleFor(extent)) ** 1.6);
   if (chosen) veil(pen);
   for (const term of [hovered, ...(chosen?.terms ?? [])].filter(Boolean)) drawName(pen, term);
   if (!chosen) ranked.slice(0, many).forEach((term) => drawName(pen, term));
@@ -66,7 +66,7 @@ function drawName(pen, term) {
   if (x === undefined || nodes.get(term.number).hidden) return;
   const { label, size } = raw.network.nodes[term.number];
   const first = chosen?.terms[0] === term || hovered === term;
-  write(pen, label.split('\n'), { x, y: y + size + 3 / pen.scale }, { size: first ? 14 : 12, bold: first, colour: pen.ink.text });
+  write(pen, plain(label).split('\n'), { x, y: y + size + 3 / pen.scale }, { size: first ? 14 : 12, bold: first, colour: pen.ink.text });
 }
 
 function drawRelation(pen, statement) {

@@ -120,8 +120,9 @@ def query(
     if list_ or question is None:
         reports.list_queries()
         return
+    values = _pairs(param or [])
     text = sys.stdin.read() if question == "-" else question
-    reports.answer(load(graph).query(text, **_pairs(param or [])), format)
+    reports.answer(load(graph).query(text, **values), format)
 
 
 @app.command(**example("kg export gexf --out graph.gexf"))

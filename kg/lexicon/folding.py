@@ -19,6 +19,7 @@ CHUNK = re.compile(r"\S+")
 PIECE = re.compile(
     r"""(?x)
     (?P<possessive>['’]s(?![^\W_]))
+  | (?P<bracket>(?<=[^\W_])\^?\((?:[+⁺]+|[-–−⁻]|high|hi|low|lo|dim|bright|int|neg|pos)\))
   | (?P<minus>(?<=[^\W_])[-–−⁻](?=$|[,;:.)\]/]|(?:CD|Ly|HLA|CCR|CX|F4|Lin|SSC|FSC|MHC)[\w/-]*?(?:[+⁺]|[−⁻]|-$)))
   | (?P<plus>[+⁺]+)
   | (?P<greek>[α-ωΑ-Ωϕϵµ])
@@ -28,7 +29,7 @@ PIECE = re.compile(
   | (?P<other>\S)
     """
 )
-GLUED_SIGN = re.compile(r"(?<=[A-Z])(?:high|hi|low|lo|int|dim|bright|neg|pos)$")
+GLUED_SIGN = re.compile(r"(?:^|(?<=[A-Z]))(?:high|hi|low|lo|int|dim|bright|neg|pos)(?=$|[A-Z])")
 GLUED_GREEK = re.compile(rf"(?:^|(?<=[A-Z]))(?:{'|'.join(sorted(GREEK_NAMES, key=len, reverse=True))})(?=$|[A-Z])")
 WRITTEN_OUT = re.compile(r"(?<![^\s\-–/,()])[^\W\d_](?:(?![A-Z])[^\W\d_]){3,}(?![^\s\-–/,()])")
 ACRONYM_PLURAL = re.compile(r".*[A-Z].*s$")
@@ -77,6 +78,8 @@ def fold(name: str) -> str:
 
 
 def _folded(name: str, symbol: bool) -> str:
+    if name.isascii() and name.islower() and name.replace(" ", "").isalpha():  # most names: no need to look for pieces
+        return " ".join(map(word_form, name.split()))
     return " ".join([word.kept if symbol else word.low for word in pieces(name)])
 
 
@@ -118,10 +121,15 @@ def _chunk(chunk: str) -> tuple[tuple[str, str, int, int], ...]:
 
 
 def _sign(kind: str, text: str) -> str:
+    if kind == "bracket":  # CD8(+), CD25(high)
+        text = text.strip("^()")
+        kind = "plus" if text[0] in "+⁺" else "minus" if text in "-–−⁻" else kind
     if kind == "minus":
         return "-"
     if kind == "plus":
         return "+" if len(text) == 1 else "++"  # CD14++CD16+ is another subset than CD14+CD16+
+    if kind == "bracket":
+        return SIGNS[text]
     if kind == "greek":
         return GREEK[unicodedata.normalize("NFKC", text).lower()]
     return unicodedata.normalize("NFKC", text).lower().replace(" ", "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -40,20 +40,19 @@ class Overlay:
     def __init__(self, rows: Iterable[Row], shipped: Callable[[str], Term | None]) -> None:
         self.terms: dict[str, Term] = {}
         self._shipped = shipped
-        readings: dict[str, dict[str, Named]] = {}
+        self._readings: dict[str, dict[str, Named]] = {}
         for row in rows:
-            self._add(row, readings)
-        self._entries = {key: self._settled(found) for key, found in readings.items()}
-        self.names: Any = marisa_trie.Trie(sorted(self._entries))
+            self._add(row)
+        self.names: Any = marisa_trie.Trie(sorted(self._readings))
 
-    def _add(self, row: Row, readings: dict[str, dict[str, Named]]) -> None:
+    def _add(self, row: Row) -> None:
         term = self._joined(row.term)
         for curie in (term.curie, *term.exact):
             self.terms[curie] = term
         for name, scope in row.names:
             for key in keys(name):
                 if row.chosen or not stopped(key):
-                    found = readings.setdefault(key, {})
+                    found = self._readings.setdefault(key, {})
                     found.pop(term.curie, None)
                     found[term.curie] = row.wins(scope), name, scope, row.source
 
@@ -66,12 +65,8 @@ class Overlay:
         exact = tuple(sorted({*term.exact, *known.exact, term.curie} - {known.curie}))
         return replace(term, curie=known.curie, broader=broader, exact=exact)
 
-    def _settled(self, found: dict[str, Named]) -> list[tuple[bool, Entry]]:
-        """Return entries with the terms as they are when all rows are read; what was read last comes first."""
-        named = reversed(found.items())
-        return [(wins, Entry(self.terms[curie], name, scope, source)) for curie, (wins, name, scope, source) in named]
-
-    def entries(self, key: str, wins: bool) -> Iterator[Entry]:
-        """Yield the readings that win over the shipped ones, or those that do not, best first."""
-        found = [entry for won, entry in self._entries.get(key, ()) if won is wins]
-        yield from found if wins else sorted(found, key=lambda entry: RANK[entry.scope])
+    def entries(self, key: str, wins: bool) -> list[Entry]:
+        """Return the readings that win over the shipped ones, or those that do not, best first."""
+        named = reversed(self._readings.get(key, {}).items())  # what was read last comes first
+        found = [Entry(self.terms[curie], name, scope, source) for curie, (won, name, scope, source) in named if won is wins]
+        return found if wins else sorted(found, key=lambda entry: RANK[entry.scope])

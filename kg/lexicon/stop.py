@@ -9,67 +9,72 @@ import re
 
 BLOCKS: dict[str, str] = {
     "function word": """
-        a about above across after again against all almost along also although always am among an and another any are as at
-        away back be because been before being below best better between both but by call called can cannot could did do does
-        doing done down due during each either else end ends even ever every few find finds first for found from further gave
-        get gets give given go goes got great had half has have having he her here hers him his how however i if in indeed into
-        is it its itself just large last latter least led less let like likely made make makes many may me mean met might mine
-        more most much must my namely near need neither never new next no none nor not now of off often old on once one only
-        onto or other others our ours out over own part per permit perhaps put quite ran rather run said same saw say second see
-        seen set several shall she should show shown simple since small so some step still such than that the their them then
-        there these they thing things third this those three through throughout thus to together too top toward towards two
-        under until up upon us use used using van very via was way we well went were what when where whether which while who
-        whom whose why will with within without would yes yet you your et al eg ie vs etc der von und la le de el""",
+        a about above across after again against al all almost along also although alway always am among an and another any
+        are as at away back be because been before being below best better between both but by call called can cannot could de
+        der did do does doing done down due during each eg either el else end ends et etc even ever every few find finds first
+        for found from further gave get gets give given go goes got great had half has have having he her here hers hi him his
+        how however i ie if in indeed int into is it its itself just la large last latter le least led less let like likely lo
+        made make makes many may me mean met might mine more most much must my namely near need neither never new next no none
+        nor not now of off often old on once one only onto or other others our ours out over own part per perhap perhaps
+        permit put quite ran rather run said same saw say second see seen set several shall she should show shown simple since
+        small so some step still such than that the their them then there these they thing things third this those three
+        through throughout thus to together too top toward towards two und under until up upon us use used using van very via
+        von vs was way we well went were what when where whether which while who whom whose why will with within without would
+        yes yet you your""",
     "common word with a gene, a disease or a taxon of that name": """
-        act ago aid aids aim air apex arc arch arm arms ask aura bad band bar bars base bid blast bright cage cap cardinal cat
-        cats chip clamp class clock coil cope cost crest cryptic cut damage danger date dams digit dose dome ears era face fact
-        fast fat fate fell field fish flame flap flash focus form foxy gap gas genesis goat group hand has hint hip hits hole
-        home ice image impact jun just killer kit lab lag laser left light limit line lip lobe love major maps mark mask mass
-        mast match max men mice minor mode model mutant name net nodal nude nurse oval pad pars particle pass patch path pigs
-        pilot place plane plate point pole post prey prime probe pure quest race raptor rank rate rest right rod rose round rush
-        sac salt scar sea seal sex shank share sharp sight sign signal site skip slim smart soft son spasm spatial spin spot
-        star state stop strap strip switch tag tail tank tap target task team term test thank tip tips traits trap tube twist
-        union unit value wave white wing wire wish word work""",
+        act after_treatment ago aid aids aim air apex arc arch arm arrowhead ask atla atlas aura bad band bar base bear bid
+        blast bright cage cap cardinal chamber chimera chip clamp class clock coil cold common complete condition cope cost
+        crest cryptic cut damage danger date dish dome dose eagle electron era extension fact fast fate fed fell field finger
+        flame flank flap flash focus form foxy gap gas genesis group hand hedgehog helix hint hit hole home ice image impact
+        jun just killer kit lab lag laser lead left light limit line love major map mark mask mass mast match max minor mode
+        model mole mutant name net nodal notch nude nurse organizer pad particle pass patch path pet pilot pit placebo plane
+        plate point pole post prey prime probe projection pure quest race radial rank raptor rare rate rest retinal rich right
+        rod rose round running rush sac sand scale scar seal segment share sharp shield sight sign signal site skip slim smart
+        snail soft son spatial spin spot star state stop strap strip stripe switch tag tank tap target task team term test
+        thank tip trait trap tree tube twist union unit value wave white wing wire wish word work yes""",
     "too general to be a node": """
-        ability absence activation activator activity addition affinity age agent agents amount analysis animal animals antigen
-        approach area aspect assay association background balance behavior binding biology biomarker biopsy blockade body
-        cancer_patient capacity care case cause cell cells change characteristic chemical child classification clinic cluster
-        cohort combination comparison complex component compound concentration condition confirmation contact content context
-        control course culture data day death decrease defect deficiency degree delivery dependence detection determination
-        development device diagnosis diagnostic diet difference disease disorder disorder_by distribution dosage drug duration
-        effect efficacy element environment event evidence evolution examination exposure expression extract extracts factor
-        failure family feature fluid follow_up formation fragment frequency function gene genetic genetics genome genotype group
-        growth health history homology host human_body identification identity illness immunity incidence increase individual
-        infant induction influence information inhibition inhibitor injection insight interaction intervention isolate isolation
-        knowledge level ligand lesion life link literature localization location loss maintenance management manifestation
-        marker material measurement mechanism medication medicine member method model modulation molecule month morphology
-        mortality movement mutation nature network number object observation onset organ organism origin outcome parameter
-        participant pathogenesis pathology pathway patient patients pattern peptide period phase phenomenon phenotype phenotypes
-        phenotypic physiology plant population position potential predictor presence pressure prevalence prevention process
-        product production profile prognosis progress progression promoter property protein proteins protocol quality quantity
-        range ratio reaction reagent receptor recovery recurrence reduction region regulation regulator relapse relation
-        release report reporter residue resistance resolution resource response responses result review risk role sample
-        screening sensitivity separation sequence series serum_sample severity shape side significance size solution source
-        space species specificity specimen spectrum stability stage standard state stimulation stimulus strain strategy stress
-        structure study subject substance substrate subunit supplement support surface survey survival susceptibility symptom
-        syndrome synthesis system target technique temperature theory therapeutic therapeutics therapy time tissue tissues tool
-        toxicity transfer transformation treatment trial type types uptake variability variant variation vehicle viability
-        volume waste week weight year zone molecular_structure anatomical_structure organ_part male female adult boy girl man
-        woman human_being sleep_stage light sound acid base solvent polymer element ion salt solid liquid powder mixture pair
-        dimer monomer trimer set peptides inhibitors activators antagonists agonists agonist antagonist mediator messenger
-        precursor metabolite intermediate donor acceptor carrier transporter group radical application label labeling tracer
-        probe dye stain fixative buffer reading writing attention memory_test speech play speed adaptation defense homeostasis
-        secretion excretion absorption permeability exchange localisation cycle rhythm inheritance progeny breeding dominance
-        selection fitness evolution speciation extinction migration_ environment ecosystem climate weather""",
+        ability absence absorption acceptor acid activation activator activators activity adaptation addition additive
+        adhesive adult affinity agar age agent agents agonist agonists amount analysis anatomical_structure animal animals
+        antagonist antagonists antigen application approach area aspect assay association attention background balance base
+        behavior binding biology biomarker biopsy blockade body boy breeding buffer capacity capsule care carrier case cause
+        cell cells change characteristic chemical child classification climate clinic clone cluster cohort combination
+        comparison complex component compound concentration condition confirmation contact content context control course
+        culture cycle data day death decrease defect defense deficiency degree delivery dependence detection determination
+        development device diagnosis diagnostic diet difference dimer diploid disease disorder distribution dominance donor
+        dosage drinking drug duration dust dye ecosystem effect effector efficacy element environment enzyme event evidence
+        evolution examination exchange excretion exercise exercize exposure expression extinction extract extracts factor
+        failure family feature female fitness fixative fluid follow_up food formation fragment frequency fuel function gene
+        genetic genetic_background genetics genome genotype girl group growth health heterozygote history homeostasis homology
+        homozygote host human_being human_body identification identity illness immunity incidence increase indicator
+        individual induction infant influence information inheritance inhibition inhibitor inhibitors injection insight
+        interaction intermediate intervention ion isoform isolate isolated isolation knowledge label labeling lesion level
+        life ligand light link liquid literature localisation localization location loss maintenance male man management
+        manifestation marker material measurement mechanism mediator medication medicine member memory_test messenger
+        metabolite method mixture model modulation molecular_probe molecular_structure molecule monomer month morphology
+        mortality movement mutation nature network number object observation onset organ organ_part organism origin outcome
+        pair paraffin parameter participant pathogenesis pathology pathway patient patients pattern peptide peptides period
+        permeability phase phenomenon phenotype phenotypes phenotypic physiology plant plastic play polymer population
+        position potential powder precursor predictor presence pressure prevalence prevention probe process product production
+        profile progeny prognosis progress progression promoter property protein proteins protocol pulse quality quantity
+        radical range ratio reaction reading reagent receptor recovery recurrence reduction region regulation regulator
+        relapse relation release report reporter residue resistance resolution resource response responses result review
+        rhythm risk role salt sample scaffold screening secretion selection sensitivity separation sequence series
+        serum_sample sery set severity shape side significance size sleep_stage solid solution solvent sound source space
+        speciation species specificity specimen spectrum specy speech speed stability stage stain standard state stimulation
+        stimulus strain strategy stress structure study subject substance substrate subunit supplement support surface survey
+        survival susceptibility symptom syndrome synthesis system target technique temperature theory therapeutic therapeutics
+        therapy time tissue tissues tool toxicity tracer transfer transformation transporter treatment trial trimer
+        tumor_suppressor type types uptake variability variant variation vehicle viability volume waste weather week weight
+        woman writing year zone""",
     "unit": """
-        nm um mm cm km ml dl l g mg kg ug ng pg min h hr hrs s sec ms d wk mo yr yrs da kda kb bp kbp mb gb nt mol mmol umol
-        m mmhg hz khz mhz v mv kv ma w rpm c k iu u cfu pfu ppm ppb od db gy cgy sd se sem ci hr or rr ns n p t r f df auc roc
-        cv iqr""",
+        auc bp c cfu cgy ci cm cv d da db df dl f g gb gy h hr hrs hz iqr iu k kb kbp kda kg khz km kv l m ma mb mg mhz min ml
+        mm mmhg mmol mo mol ms mv n ng nm ns nt od or p pfu pg ppb ppm r roc rpm rr s sd se sec sem t u ug um umol v w wk yr
+        yrs""",
 }
-STOP: dict[str, str] = {
-    word.replace("_", " "): reason for reason, words in BLOCKS.items() for word in words.split() if not word.endswith("_")
-}
-WORDS = frozenset(word for word, reason in STOP.items() if "word" in reason)
+STOP: dict[str, str] = {word.replace("_", " "): reason for reason, words in BLOCKS.items() for word in words.split()}
+NAMES_TOO = "arm arms cat cats digit ears eye eyes face fat fish goat hand hip lip lobe men mice oval pigs salt sex tail"
+"""Words that are names in lower case; only as gene symbols they are none."""
+WORDS = frozenset(NAMES_TOO.split()) | {word for word, reason in STOP.items() if "word" in reason}
 """Lower-case English words: the capitalised form of such a symbol (Was, Met, Impact) is a word that begins a sentence."""
 SYMBOLS: dict[str, str] = {
     symbol: reason

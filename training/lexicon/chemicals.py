@@ -14,16 +14,19 @@ from training.lexicon.concepts import Concept, Concepts
 from training.lexicon.mesh import mapped
 
 DRUG = "CHEBI:23888"
-PLAIN = re.compile(r"[A-Za-zα-ω][\w'-]*( [\w'-]+)?")
+PLAIN = re.compile(r"[a-zα-ω][a-z'-]{3,}( [\w'-]+)?")  # capitals begin trade names: "Alongside"
 
 
-def chemicals(cellxgene: Path, folder: Path, supported: set[str], mesh_names: set[str]) -> Concepts:
-    """Return ChEBI and DrugBank as concepts; `supported` are ChEBI ids that a mapping of MeSH names."""
+def chemicals(cellxgene: Path, folder: Path, supported: set[str], mesh_names: set[str], proteins: set[str]) -> Concepts:
+    """Return ChEBI and DrugBank as concepts.
+
+    `supported` are ChEBI ids that a mapping of MeSH names, `proteins` are folded names that other sources know better.
+    """
     rows = terms(cellxgene, "CHEBI")
     banked, names = drugbank(folder)
     drug_names = {fold(name) for name in names.values()}
     sure, known = supported | banked.keys(), mesh_names | drug_names
-    kept = {curie for curie, row in rows.items() if _keep(curie, row["label"], sure, known)}
+    kept = {curie for curie, row in rows.items() if _keep(curie, row["label"], sure, known, proteins)}
     drugs = _drugs(folder, rows)
     found: Concepts = {}
     for curie in sorted(kept):
@@ -36,7 +39,9 @@ def chemicals(cellxgene: Path, folder: Path, supported: set[str], mesh_names: se
     return found
 
 
-def _keep(curie: str, label: str, supported: set[str], names: set[str]) -> bool:
+def _keep(curie: str, label: str, supported: set[str], names: set[str], proteins: set[str]) -> bool:
+    if fold(label) in proteins or len(label) < 3:
+        return False
     if curie in supported or fold(label) in names:
         return True
     return bool(PLAIN.fullmatch(label)) and len(pieces(label)) <= 2 and len(label) > 3
@@ -60,8 +65,10 @@ def drugbank(folder: Path) -> tuple[dict[str, set[str]], dict[str, str]]:
     """Return DrugBank ids by ChEBI id, and names by DrugBank id."""
     by_chebi: dict[str, set[str]] = defaultdict(set)
     names: dict[str, str] = {}
-    for local, space, other, _ in mapped(folder / "drugbank_mappings.tsv"):
-        if space == "CHEBI":
+    rows = list(mapped(folder / "drugbank_mappings.tsv"))
+    own = {local for local, space, _, source in rows if space == "CHEBI" and source == "drugbank"}
+    for local, space, other, source in rows:
+        if space == "CHEBI" and (source == "drugbank" or local not in own):  # what DrugBank says itself comes first
             by_chebi[f"CHEBI:{other}"].add(f"DrugBank:{local}")
         elif space == "NAME":
             names[f"DrugBank:{local}"] = other
@@ -81,11 +88,25 @@ def _drugs(folder: Path, rows: dict[str, dict[str, Any]]) -> set[str]:
 
 
 def _add_drugs(found: Concepts, names: dict[str, str]) -> None:
-    """Add DrugBank's names: to the ChEBI term where it is mapped, as terms of their own where nothing else is."""
-    owner = {exact: concept for concept in found.values() for exact in sorted(concept.exact)}
-    for curie, name in names.items():
-        if curie in owner:
-            owner[curie].name(name, "exact", "DrugBank")
+    """Add DrugBank's names: to the ChEBI term that it maps to where the names fit, else as terms of their own.
+
+    DrugBank maps salts and ions too (Iron: a sulfate), so a name that is the label of another term stays away.
+    """
+    labels = {fold(concept.label) for concept in found.values()}
+    mapped_to: dict[str, list[Concept]] = defaultdict(list)
+    for concept in found.values():
+        for drug in sorted(concept.exact):
+            mapped_to[drug].append(concept)
+    for drug, name in names.items():
+        targets, key = mapped_to[drug], fold(name)
+        same = [concept for concept in targets if fold(concept.label) == key]
+        if len(targets) == 1 and not same and key not in labels and targets[0].label.lower().startswith(name.lower()[:4]):
+            same = targets
+        for concept in targets:
+            if concept not in same:
+                concept.exact.discard(drug)
+        if same:
+            same[0].name(name, "exact", "DrugBank")
         else:
-            found[curie] = Concept(curie, name, "biolink:Drug")
-            found[curie].name(name, "label", "DrugBank")
+            found[drug] = Concept(drug, name, "biolink:Drug")
+            found[drug].name(name, "label", "DrugBank")

@@ -46,6 +46,7 @@ class Concept:
     names: list[Name] = field(default_factory=list)
     parents: list[str] = field(default_factory=list)
     exact: set[str] = field(default_factory=set)
+    peptide: bool = False
 
     def name(self, text: str, scope: Scope, source: str, symbol: bool | None = None) -> None:
         """Add a name."""
@@ -58,13 +59,18 @@ class Concept:
         best: dict[str, tuple[int, Name]] = {}
         for name in self.names:
             key = name.key()
-            if key and (key not in best or RANK[name.scope] < best[key][0]):
+            if key and not _too_short(key, name.scope) and (key not in best or RANK[name.scope] < best[key][0]):
                 best[key] = (RANK[name.scope], name)
         for key, (_, name) in best.items():
             yield key, name.scope, name.source
 
 
 Concepts = dict[str, Concept]
+
+
+def _too_short(key: str, scope: Scope) -> bool:
+    """Tell whether a synonym is a symbol of one or two characters (CC, OD, T4): it stands for too many things."""
+    return scope != "label" and key.startswith(SYMBOL) and sum(map(str.isalnum, key)) < 3
 
 
 def acronym(text: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kg.lexicon.stop import WORDS
-from training.lexicon.concepts import Concept, Concepts
+from training.lexicon.concepts import Concept, Concepts, synonym_scope
 
 NO_GENES = ("pseudogene", "phenotype only", "fragile site", "region", "RNA, transfer", "unknown", "virus integration site",
             "transposable element", "endogenous retrovirus")  # fmt: skip
@@ -33,10 +33,11 @@ def genes(folder: Path) -> Concepts:
 def _gene(row: dict[str, str], mouse: dict[str, str]) -> Concept:
     symbol = row["Approved symbol"]
     concept = Concept(row["HGNC ID"], symbol, "biolink:Gene")
-    concept.name(symbol, "label", "HGNC", symbol=True)
-    concept.name(row["Approved name"], "exact", "HGNC")
+    concept.name(symbol, "label" if len(symbol) > 2 else "abbreviation", "HGNC", symbol=True)
+    concept.name(row["Approved name"], "label", "HGNC")
     for alias in row["Alias symbols"].split(", "):
-        concept.name(alias, "abbreviation", "HGNC", symbol=" " not in alias or None)
+        if not (alias.isalpha() and alias.islower() and (len(alias) < 5 or alias in WORDS)):
+            concept.name(alias, "abbreviation", "HGNC", symbol=None if " " in alias or alias.islower() else True)
     for former in row["Previous symbols"].split(", "):
         concept.name(former, "related", "HGNC", symbol=True)
     for homolog in {symbol.capitalize(), *_homologs(row, mouse)} - {symbol}:
@@ -79,7 +80,7 @@ def _grounding_map(folder: Path, known: Concepts) -> None:
         for space, local in zip(pairs[::2], pairs[1::2], strict=False):
             concept = proteins.get(f"UniProt:{local}") if space == "UP" else known.get(f"{space}:{local}")
             if concept is not None:
-                concept.name(text, "exact", "FPLX", symbol=None if " " in text or len(text) > 8 else True)
+                concept.name(text, synonym_scope(text), "FPLX", symbol=None if " " in text or len(text) > 8 else True)
                 break
 
 

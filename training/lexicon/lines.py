@@ -23,9 +23,9 @@ def cell_lines(cellxgene: Path, folder: Path, mesh: Concepts) -> Concepts:
     found: Concepts = {}
     for curie, row in terms(cellxgene, "CVCL").items():
         label = row["label"]
-        if LINE.fullmatch(label) and fold(label) in known:
+        if LINE.fullmatch(label) and sum(map(str.isalnum, label)) > 2 and fold(label) in known:
             concept = Concept(curie.replace("CVCL_", "CVCL:"), label, "biolink:CellLine")
-            concept.name(label, "label", "CVCL")
+            concept.name(label, "abbreviation" if label.isalpha() and label.isupper() else "label", "CVCL")
             for synonym in sorted(synonyms.get(fold(label), ())):
                 concept.name(synonym, "exact", "CVCL")
             found[concept.curie] = concept

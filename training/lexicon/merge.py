@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
+from kg.lexicon.folding import fold
 from training.lexicon.concepts import Concept, Concepts
 
 KIN = {  # categories between which a merge may go, where they are not the same
@@ -17,19 +18,22 @@ KIN = {  # categories between which a merge may go, where they are not the same
     "biolink:AnatomicalEntity": {"biolink:AnatomicalEntity"},
 }
 
+ENOUGH = 3  # votes: a cross-reference or two equal labels have 4, a heading that is a synonym elsewhere 3, a synonym 2 or 1
+Choice = tuple[int, str]  # votes, winner
+
 
 def merge(winners: Concepts, losers: Concepts, references: Mapping[str, set[str]]) -> dict[str, str]:
     """Move the losers that a cross-reference or an equal name ties to ONE winner into it; return who went where."""
     labels, synonyms = _by_key(winners.values())
-    chosen: dict[str, str] = {}
+    chosen: dict[str, Choice] = {}
     for loser in losers.values():
-        winner = _choose(loser, winners, references.get(loser.curie, set()), labels, synonyms)
-        if winner is not None:
-            chosen[loser.curie] = winner
-    _one_each(chosen, winners, losers)
-    for curie, target in chosen.items():
+        choice = _choose(loser, winners, references.get(loser.curie, set()), labels, synonyms)
+        if choice is not None:
+            chosen[loser.curie] = choice
+    _one_each(chosen)
+    for curie, (_, target) in chosen.items():
         _absorb(winners[target], losers.pop(curie))
-    return chosen
+    return {curie: target for curie, (_, target) in chosen.items()}
 
 
 def _by_key(concepts: Iterable[Concept]) -> tuple[dict[str, list[Concept]], dict[str, list[Concept]]]:
@@ -50,34 +54,42 @@ def _choose(
     references: set[str],
     labels: Mapping[str, list[Concept]],
     synonyms: Mapping[str, list[Concept]],
-) -> str | None:
+) -> Choice | None:
     kin = KIN.get(loser.category, {loser.category})
     keys = {key: scope for key, scope, _ in loser.readings()}
     votes: Counter[str] = Counter()
     for curie in references:
-        if curie in winners and winners[curie].category in kin:
+        if curie in winners and winners[curie].category in kin and _alike(loser, winners[curie]):
             votes[curie] += 4
     for key, scope in keys.items():
         if scope in ("label", "exact"):
             heading = scope == "label"
             votes.update({c.curie: 4 if heading else 2 for c in labels.get(key, ()) if c.category in kin})
-            votes.update({c.curie: 2 if heading else 1 for c in synonyms.get(key, ()) if c.category in kin})
+            votes.update({c.curie: 3 if heading else 1 for c in synonyms.get(key, ()) if c.category in kin})
     best = sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))[:2]
-    if not best or best[0][1] < 4 or (len(best) == 2 and best[0][1] == best[1][1]):
+    if not best or best[0][1] < ENOUGH or (len(best) == 2 and best[0][1] == best[1][1]):
         return None
-    return best[0][0]
+    return best[0][1], best[0][0]
 
 
-def _one_each(chosen: dict[str, str], winners: Concepts, losers: Concepts) -> None:
-    """Keep at most one descriptor per winner, so that two MeSH headings do not become one concept."""
-    rivals: dict[str, list[str]] = defaultdict(list)
-    for curie, target in chosen.items():
+def _alike(loser: Concept, winner: Concept) -> bool:
+    """Tell whether two diseases or families are named alike: their cross-references also tie others (IκB to the IKK family)."""
+    if winner.category != "biolink:Disease" and not winner.curie.startswith("FPLX:"):
+        return True
+    if {key for key, _, _ in loser.readings()} & {key for key, _, _ in winner.readings()}:
+        return True
+    ours, theirs = set(fold(loser.label).split()), set(fold(winner.label).split())
+    return loser.category != "biolink:PhenotypicFeature" and 4 * len(ours & theirs) >= len(ours | theirs)
+
+
+def _one_each(chosen: dict[str, Choice]) -> None:
+    """Keep the surest descriptor of each winner, so that two MeSH headings do not become one concept."""
+    rivals: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for curie, (votes, target) in chosen.items():
         if curie.startswith("MESH:D"):
-            rivals[target].append(curie)
-    for target, curies in rivals.items():
-        names = {key for key, _, _ in winners[target].readings()}
-        ranked = sorted(curies, key=lambda c: (-len(names & {key for key, _, _ in losers[c].readings()}), c))
-        for curie in ranked[1:]:
+            rivals[target].append((-votes, curie))
+    for found in rivals.values():
+        for _, curie in sorted(found)[1:]:
             del chosen[curie]
 
 

@@ -71,6 +71,7 @@ def descriptors(folder: Path) -> Concepts:
             continue
         parents = sorted({at[number.rpartition(".")[0]] for number in trees if number.rpartition(".")[0] in at})
         concept = Concept(f"MESH:{local}", label, _drug(kind, label), parents=parents)
+        concept.peptide = not any(number.startswith(("D12.776", "D08")) for number in trees)
         _names(concept, synonyms.split("|"))
         if kind == "biolink:OrganismTaxon" and taxa:
             concept.exact |= {f"NCBITaxon:{taxon}" for taxon in taxa[0].split("|")[:1] if taxon}
@@ -108,19 +109,23 @@ def _word(text: str) -> bool | None:
     return False if text.isalpha() and len(text) > 2 and text[1:].islower() else None
 
 
-def supplementary(folder: Path, supported: set[str]) -> Concepts:
-    """Return the supplementary records that the mappings support, as chemicals; merging finds genes and diseases."""
+def supplementary(folder: Path, mapped_ids: set[str], names: set[str]) -> Concepts:
+    """Return the supplementary records that a mapping or an equal name supports, as chemicals; merging finds the others."""
     found: Concepts = {}
     for row in mapped(folder / "mesh_supp_id_label_mappings.tsv"):
-        curie = f"MESH:{row[0]}"
-        if curie in supported:
-            label = SUFFIXES.sub("", row[1])
+        curie, label = f"MESH:{row[0]}", SUFFIXES.sub("", row[1])
+        if curie in mapped_ids or fold(label) in names:
             concept = Concept(curie, label, "biolink:Drug" if label.endswith("mab") else "biolink:ChemicalEntity")
             concept.name(label, "label", "MESH")
             for synonym in row[2].split("|") if len(row) > 2 else ():
                 concept.name(synonym, "abbreviation" if acronym(synonym) else "exact", "MESH")
             found[curie] = concept
     return found
+
+
+def supplementary_labels(folder: Path) -> list[str]:
+    """Return the preferred names of the supplementary records."""
+    return [row[1] for row in mapped(folder / "mesh_supp_id_label_mappings.tsv")]
 
 
 def cross_references(folder: Path) -> dict[str, set[str]]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 from kg.lexicon.entries import Scope
 from kg.lexicon.folding import fold
 from training.lexicon.concepts import Concept, Concepts, acronym
 
+PROCESS = re.compile(r"(?:[aeioy]sis|tion|ment|ylation|ing)$")  # of the loose synonyms of one word, those that name a process
 CATEGORY = {"biological_process": "biolink:BiologicalProcess", "cellular_component": "biolink:CellularComponent"}
 
 
@@ -24,7 +26,9 @@ def processes(folder: Path) -> tuple[Concepts, dict[str, str]]:
         concept = Concept(row["id"], row["name"], category, parents=[*relations.get("is_a", ()), *relations.get("part_of", ())])
         concept.name(row["name"], "label", "GO")
         for synonym in row.get("synonyms", ()):
-            concept.name(synonym, _scope(synonym, row["name"]), "GO")
+            scope = _scope(synonym, row["name"])
+            if scope != "related" or " " in synonym or PROCESS.search(synonym):
+                concept.name(synonym, scope, "GO")
         for xref in row.get("xrefs", ()):
             if xref["namespace"] == "Wikipedia":
                 title = xref["id"].replace("_", " ")

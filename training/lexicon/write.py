@@ -40,7 +40,8 @@ def write(concepts: Concepts, sources: Mapping[str, str], folder: Path) -> dict[
     return {"names": len(names), "concepts": len(concepts), "identifiers": len(owner)}
 
 
-Readings = list[tuple[int, int, str]]
+Reading = tuple[int, int, str]  # scope, source, curie
+Readings = list[Reading]
 
 
 def _names(concepts: Concepts) -> dict[str, Readings]:
@@ -48,7 +49,13 @@ def _names(concepts: Concepts) -> dict[str, Readings]:
     for curie in sorted(concepts):
         for key, scope, source in concepts[curie].readings():
             found[key].append((RANK[scope], SOURCE_RANK[source], curie))
-    return {key: sorted(readings)[:MOST] for key, readings in found.items()}
+    return {key: sorted(readings, key=lambda reading: _order(key, reading, concepts))[:MOST] for key, readings in found.items()}
+
+
+def _order(key: str, reading: Reading, concepts: Concepts) -> tuple[int, int, bool, str]:
+    """Sort readings by scope and source, then the one whose label is spelt like the key: heparin before heparins."""
+    scope, source, curie = reading
+    return scope, source, concepts[curie].label.lower() != key, curie
 
 
 def _owners(concepts: Concepts) -> dict[str, str]:

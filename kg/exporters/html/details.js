@@ -14,8 +14,13 @@ function overview() {
     ...leftOutNote(),
     ...section('Most supported', best),
     ...section('Where papers disagree', disputed.slice(0, LISTED)),
-    disputed.length > LISTED ? action(`Show all ${disputed.length} in the graph`, () => chooseOnly('Verdict', DISPUTED)) : '',
+    disputed.length > LISTED ? action(`Show all ${disputed.length} in the graph`, showDisputed) : '',
   ];
+}
+
+function showDisputed() {
+  chooseOnly('Verdict', DISPUTED);
+  fit();
 }
 
 function emptyNote() {

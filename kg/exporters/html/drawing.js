@@ -7,6 +7,7 @@ const nodes = new vis.DataSet(raw.network.nodes.map(({ label, ...node }) => node
 const edges = new vis.DataSet(raw.network.edges.map((edge) => ({ ...edge, ...lookOf(statements[edge.id]) })));
 const network = new vis.Network(byId('graph'), { nodes, edges }, raw.network.options);
 const extent = extentOf(raw.network.nodes);
+let hidden = { nodes: new Set(), edges: new Set() };
 
 function ink() {
   return dark.matches
@@ -32,14 +33,14 @@ function extentOf(places) {
 }
 
 function hide(hiddenNodes, hiddenEdges) {
-  nodes.update(changed(nodes, hiddenNodes));
-  edges.update(changed(edges, hiddenEdges));
+  const before = hidden;
+  hidden = { nodes: hiddenNodes, edges: hiddenEdges };
+  nodes.update(changed(nodes, before.nodes, hiddenNodes));
+  edges.update(changed(edges, before.edges, hiddenEdges));
 }
 
-function changed(set, hidden) {
-  return set.get({ fields: ['id', 'hidden'] })
-    .filter((item) => Boolean(item.hidden) !== hidden.has(item.id))
-    .map((item) => ({ id: item.id, hidden: hidden.has(item.id) }));
+function changed(set, before, after) {
+  return set.getIds().filter((id) => before.has(id) !== after.has(id)).map((id) => ({ id, hidden: after.has(id) }));
 }
 
 function motion() {
@@ -47,8 +48,8 @@ function motion() {
 }
 
 function fit() {
-  const shown = nodes.getIds({ filter: (node) => !node.hidden });
-  goTo(shown.length ? shown : nodes.getIds(), motion());
+  const shown = nodes.getIds().filter((id) => !hidden.nodes.has(id));
+  goTo(shown.length ? shown : nodes.getIds());
 }
 
 // Bring nodes into sight, with room for their names; a single one without zooming out.

@@ -33,9 +33,13 @@ function drawNames(ctx) {
   const many = AT_FIT * Math.max(1, (pen.scale / scaleFor(extent)) ** 1.6);
   if (chosen) veil(pen);
   for (const term of [hovered, ...(chosen?.terms ?? [])].filter(Boolean)) drawName(pen, term);
-  if (!chosen) ranked.slice(0, many).forEach((term) => drawName(pen, term));
+  if (!chosen) first(ranked, hidden.nodes, many).forEach((term) => drawName(pen, term));
   const named = chosen?.statements ?? (labelled ? rankedStatements : disputed);
-  named.slice(0, chosen ? 60 : many).forEach((statement) => drawRelation(pen, statement));
+  first(named, hidden.edges, chosen ? 60 : many).forEach((statement) => drawRelation(pen, statement));
+}
+
+function first(items, without, number) {
+  return items.filter((item) => !without.has(item.number)).slice(0, number);
 }
 
 function penOf(ctx) {
@@ -52,9 +56,8 @@ function veil(pen) {
   ctx.fillStyle = paper;
   ctx.fillRect(low.x, low.y, high.x - low.x, high.y - low.y);
   ctx.restore();
-  const drawn = (items, set) => items.filter(({ number }) => !set.get(number)?.hidden).map(({ number }) => number);
-  for (const id of drawn(chosen.statements, edges)) again(ctx, network.body.edges[id], ['draw', 'drawArrows']);
-  for (const id of drawn(chosen.terms, nodes)) again(ctx, network.body.nodes[id], ['draw']);
+  for (const { number } of first(chosen.statements, hidden.edges)) again(ctx, network.body.edges[number], ['draw', 'drawArrows']);
+  for (const { number } of first(chosen.terms, hidden.nodes)) again(ctx, network.body.nodes[number], ['draw']);
 }
 
 function again(ctx, item, ways) {
@@ -63,14 +66,13 @@ function again(ctx, item, ways) {
 
 function drawName(pen, term) {
   const { x, y } = pen.positions[term.number] ?? {};
-  if (x === undefined || nodes.get(term.number).hidden) return;
+  if (x === undefined || hidden.nodes.has(term.number)) return;
   const { label, size } = raw.network.nodes[term.number];
-  const first = chosen?.terms[0] === term || hovered === term;
-  write(pen, plain(label).split('\n'), { x, y: y + size + 3 / pen.scale }, { size: first ? 14 : 12, bold: first, colour: pen.ink.text });
+  const bold = chosen?.terms[0] === term || hovered === term;
+  write(pen, plain(label).split('\n'), { x, y: y + size + 3 / pen.scale }, { size: bold ? 14 : 12, bold, colour: pen.ink.text });
 }
 
 function drawRelation(pen, statement) {
-  if (edges.get(statement.number).hidden) return;
   const sign = looks.verdicts[statement.verdict][0];
   const text = [sign, labelled || chosen ? statement.label : ''].filter(Boolean).join(' ');
   const { x, y } = middle(pen, statement);

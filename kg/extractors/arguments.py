@@ -353,7 +353,13 @@ class Arguments:
             return None
         for topic in range(token):
             treatment = tree.mention(topic)
-            if topic not in own and tree.deps[topic] == "nsubj" and treatment and treatment.category in TREATMENTS and treatment.term:
+            if (
+                topic not in own
+                and tree.deps[topic] == "nsubj"
+                and treatment
+                and treatment.category in TREATMENTS
+                and treatment.term
+            ):
                 name = f"{lemma} to {treatment.term.name.lower()}"
                 about = (*(core(mention.term) if mention.term else ()), treatment.term.curie)
                 span = tree.span(token, token)
@@ -399,8 +405,13 @@ def core(term: Term | None) -> tuple[str, ...]:
 
 def _governed(tree: Tree, token: int) -> list[int]:
     """Return the noun that a gerund in front of it acts on, where the parser took it for an adjective."""
-    head = tree.heads[token]
-    return [head] if tree.deps[token] in ("amod", "compound", "nmod") and tree.words[token] in DOING and head > token else []
+    if tree.words[token] not in DOING:
+        return []
+    if tree.deps[token] in ("amod", "compound", "nmod") and tree.heads[token] > token:
+        return [tree.heads[token]]
+    named = (k for k in range(token + 1, min(token + 8, len(tree))) if tree.mention(k))
+    first = next(named, None)
+    return [] if first is None else [max(k for k in range(len(tree)) if tree.mention(k) == tree.mention(first))]
 
 
 def _is_plural(name: str) -> bool:

@@ -66,6 +66,30 @@ def _left_of(tree: Tree, verb: int) -> list[int]:
 
 
 def _doing(tree: Tree, subject: int) -> int:
+    """Return the gerund that a clause begins with, where the parser took a noun behind it for the subject: "Blocking CCR2 reduces"."""
+    for first in range(subject - 1, -1, -1):
+        if tree.words[first] in (",", "that", "whether", ";", ":") or tree.tags[first] in FINITE:
+            return subject
+        if tree.words[first] in DOING and (first == 0 or tree.words[first - 1] in (",", "and", "that", "whether", ";", ":")):
+            return first
+    return subject
+
+
+def _left_of(tree: Tree, verb: int) -> list[int]:
+    """Return the noun in front of a finite verb that the parser took for an adjective: "A, B and C each recruited"."""
+    before = [k for k in range(verb - 1, -1, -1) if tree.deps[k] not in ("det", "advmod", "meta", "punct")][:1]
+    for token in before if before and tree.is_nominal(before[0]) else []:
+        while (
+            tree.deps[token] in ("conj", "compound", "nmod", "nummod", "punct")
+            and tree.heads[token] < verb
+            and tree.heads[token] != token
+        ):
+            token = tree.heads[token]
+        return [token]
+    return []
+
+
+def _doing(tree: Tree, subject: int) -> int:
     """Return the gerund where a clause begins with one that the parser took for an adjective: "Blocking CCR2 reduces"."""
     first = tree.phrase_start(subject)
     begins = first == 0 or tree.words[first - 1] in (",", "that", "whether", ";", ":")

@@ -31,6 +31,7 @@ PIECE = re.compile(
 )
 GLUED_SIGN = re.compile(r"(?:^|(?<=[A-Z]))(?:high|hi|low|lo|int|dim|bright|neg|pos)(?=$|[A-Z])")
 GLUED_GREEK = re.compile(rf"(?:^|(?<=[A-Z]))(?:{'|'.join(sorted(GREEK_NAMES, key=len, reverse=True))})(?=$|[A-Z])")
+PLAIN = re.compile(r"[a-z]+(?:[ -][a-z]+)*")
 WRITTEN_OUT = re.compile(r"(?<![^\s\-–/,()])[^\W\d_](?:(?![A-Z])[^\W\d_]){3,}(?![^\s\-–/,()])")
 ACRONYM_PLURAL = re.compile(r".*[A-Z].*s$")
 CHANGEABLE = ROMAN.keys() | {","}  # pieces that the word before them may change
@@ -78,8 +79,8 @@ def fold(name: str) -> str:
 
 
 def _folded(name: str, symbol: bool) -> str:
-    if name.isascii() and name.islower() and name.replace(" ", "").isalpha():  # most names: no need to look for pieces
-        return " ".join(map(word_form, name.split()))
+    if PLAIN.fullmatch(name):  # most names: no need to look for pieces
+        return " ".join(map(word_form, name.replace("-", " ").split(" ")))
     return " ".join([word.kept if symbol else word.low for word in pieces(name)])
 
 

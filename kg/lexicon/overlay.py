@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import marisa_trie
@@ -63,7 +63,7 @@ class Overlay:
             return term
         broader = tuple(dict.fromkeys((*term.broader, *known.broader)))
         exact = tuple(sorted({*term.exact, *known.exact, term.curie} - {known.curie}))
-        return replace(term, curie=known.curie, broader=broader, exact=exact)
+        return Term(known.curie, term.name, term.category, broader, exact)
 
     def entries(self, key: str, wins: bool) -> list[Entry]:
         """Return the readings that win over the shipped ones, or those that do not, best first."""

@@ -82,3 +82,8 @@ def test_pieces_point_into_the_text() -> None:
 def test_odd_text_does_no_harm(text: str) -> None:
     assert isinstance(fold(text), str)
     assert isinstance(keys(text), tuple)
+
+
+@pytest.mark.parametrize("name", ["tumor-associated macrophages", "dc", "positive regulation of t cells"])
+def test_plain_names_take_a_short_cut_to_the_same_key(name: str) -> None:
+    assert fold(name) == " ".join(piece.low for piece in pieces(name))

@@ -6,7 +6,6 @@ import csv
 import io
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from kg.curies import SYNTAX
@@ -54,7 +53,8 @@ def _own(path: Path, header: list[str], lines: Lines, source: str) -> Iterator[R
     known = {names[0]: term.curie for _, term, names, _ in drafts}
     for number, term, names, broader in drafts:
         if broader:
-            term = replace(term, broader=tuple(_parent(path, number, parent, known) for parent in broader))
+            parents = tuple(_parent(path, number, parent, known) for parent in broader)
+            term = Term(term.curie, term.name, term.category, parents)
         yield Row(term, tuple((name, "curated") for name in names), source, chosen=True)
 
 

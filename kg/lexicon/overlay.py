@@ -58,12 +58,14 @@ class Overlay:
 
     def _joined(self, term: Term) -> Term:
         """Return the term with what the shipped file and earlier rows say of it; the later name and category win."""
-        known = self.terms.get(term.curie) or self._shipped(term.curie)
-        if known is None:
-            return term
-        broader = tuple(dict.fromkeys((*term.broader, *known.broader)))
+        known = self._known(term.curie) or Term(term.curie, term.name, term.category)
+        parents = (parent.curie if (parent := self._known(curie)) else curie for curie in term.broader)
+        broader = tuple(dict.fromkeys((*parents, *known.broader)))
         exact = tuple(sorted({*term.exact, *known.exact, term.curie} - {known.curie}))
         return Term(known.curie, term.name, term.category, broader, exact)
+
+    def _known(self, curie: str) -> Term | None:
+        return self.terms.get(curie) or self._shipped(curie)
 
     def entries(self, key: str, wins: bool) -> list[Entry]:
         """Return the readings that win over the shipped ones, or those that do not, best first."""

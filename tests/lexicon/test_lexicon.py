@@ -143,6 +143,12 @@ def test_an_exact_match_leads_to_the_term_that_names_the_concept(lexicon: Lexico
     assert lexicon.term("CL:9999999") is None
 
 
+def test_parents_are_named_by_the_curie_that_won(lexicon: Lexicon, tmp_path: Path) -> None:
+    table = tmp_path / "mine.tsv"
+    table.write_text("name\tcurie\tbroader\nfoamy eater\tLAB:1\tMESH:D008264\n", encoding="utf-8")
+    assert Lexicon.open([table]).ancestors("LAB:1")[0] == "CL:0000235"
+
+
 def test_ancestors_come_nearest_first(lexicon: Lexicon) -> None:
     above = lexicon.ancestors("MESH:D000084582")
     assert above[0] == "CL:0000235"

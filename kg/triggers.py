@@ -123,7 +123,8 @@ _ROWS = (
     ("participates_in", "effect", "in", "", "role function profile involvement participation"),
     ("inhibits", "effect", "against", "", "activity efficacy protection"),
     # agents
-    ("promotes", "agent", "of for", "", "promoter driver inducer enhancer stimulator facilitator contributor determinant initiator source"),
+    ("promotes", "agent", "of for", "", "promoter driver inducer enhancer stimulator facilitator contributor "
+     "determinant initiator source"),
     ("promotes", "agent", "to", "", "contributor"),
     ("inhibits", "agent", "of", "", "inhibitor suppressor repressor antagonist blocker"),
     ("activates", "agent", "of", "", "activator agonist"),
@@ -135,7 +136,8 @@ _ROWS = (
     ("marks", "agent", "of for", "", "marker biomarker hallmark"),
     ("binds", "agent", "of for", "", "ligand receptor"),
     # states
-    ("promotes", "adjective", "for to in", "", "essential crucial critical necessary indispensable vital sufficient important required key pivotal"),
+    ("promotes", "adjective", "for to in", "", "essential crucial critical necessary indispensable "
+     "vital sufficient important required key pivotal"),
     ("promotes", "adjective", "on upon", "swap", "dependent reliant contingent"),
     ("causes", "adjective", "for", "", "responsible"),
     ("causes", "adjective", "to", "swap", "due attributable"),

@@ -12,33 +12,31 @@ HEDGED, SUGGESTED, HYPOTHESIS, NEGATED = "hedged", "suggested", "hypothesis", "n
 
 MODALS = {"may": HEDGED, "might": HEDGED, "could": HEDGED, "would": HEDGED}
 NEGATIONS = frozenset("not n't no never neither nor cannot without hardly".split())
-ADVERBS = {
-    word: HEDGED
-    for word in "potentially possibly likely probably presumably perhaps putatively seemingly conceivably apparently".split()
-}
-ADJECTIVES = {word: HEDGED for word in "potential possible putative likely presumed promising plausible probable".split()}
+ADVERBS = dict.fromkeys(
+    "potentially possibly likely probably presumably perhaps putatively seemingly conceivably apparently".split(), HEDGED
+)
+ADJECTIVES = dict.fromkeys("potential possible putative likely presumed promising plausible probable".split(), HEDGED)
 GOVERNORS = {  # a verb or predicate above the trigger, and what it makes of the claim
-    **{word: SUGGESTED for word in "suggest indicate imply infer".split()},
-    **{word: HEDGED for word in "appear seem believe think speculate propose tend thought presume suspect".split()},
-    **{
-        word: HYPOTHESIS
-        for word in "hypothesize hypothesise postulate investigate examine assess evaluate explore test determine ask aim seek study "
-        "elucidate clarify address unknown unclear elusive uncertain unresolved debated underscore warrant need".split()
-    },
-    **{word: NEGATED for word in "fail unable incapable insufficient unlikely".split()},
+    **dict.fromkeys("suggest indicate imply infer".split(), SUGGESTED),
+    **dict.fromkeys("appear seem believe think speculate propose tend thought presume suspect".split(), HEDGED),
+    **dict.fromkeys(
+        "hypothesize hypothesise postulate investigate examine assess evaluate explore test determine ask aim seek study "
+        "elucidate clarify address unknown unclear elusive uncertain unresolved debated underscore warrant need".split(),
+        HYPOTHESIS,
+    ),
+    **dict.fromkeys("fail unable incapable insufficient unlikely".split(), NEGATED),
 }
 PREDICATES = {
-    **{word: HYPOTHESIS for word in "unknown unclear elusive uncertain unresolved debated controversial".split()},
-    **{word: HEDGED for word in "possible likely plausible conceivable probable tempting".split()},
-    **{word: NEGATED for word in "unable incapable insufficient unlikely".split()},
+    **dict.fromkeys("unknown unclear elusive uncertain unresolved debated controversial".split(), HYPOTHESIS),
+    **dict.fromkeys("possible likely plausible conceivable probable tempting".split(), HEDGED),
+    **dict.fromkeys("unable incapable insufficient unlikely".split(), NEGATED),
 }
 NOUNS = {
-    **{
-        word: HYPOTHESIS
-        for word in "hypothesis question aim objective need necessity goal purpose requirement importance whether".split()
-    },
-    **{word: HEDGED for word in "possibility potential avenue promise opportunity likelihood speculation".split()},
-    **{word: NEGATED for word in "lack absence failure inability".split()},
+    **dict.fromkeys(
+        "hypothesis question aim objective need necessity goal purpose requirement importance whether".split(), HYPOTHESIS
+    ),
+    **dict.fromkeys("possibility potential avenue promise opportunity likelihood speculation".split(), HEDGED),
+    **dict.fromkeys("lack absence failure inability".split(), NEGATED),
 }
 QUESTIONED_BY = frozenset("investigate examine assess evaluate explore test determine ask aim seek study elucidate clarify address review "
                           "analyze analyse measure compare discuss characterize describe summarize".split())  # fmt: skip
@@ -133,7 +131,7 @@ def _above(tree: Tree, trigger: int, subject: int) -> Iterator[tuple[int, str]]:
 def _own_clause(tree: Tree, token: int, head: int) -> bool:
     """Tell whether a clause only describes its head, so that cues above it do not reach it."""
     if tree.deps[token] == "advcl":
-        return tree.tags[token] != "VBG" and not tree.kids(token, "mark") == []
+        return tree.tags[token] != "VBG" and bool(tree.kids(token, "mark"))
     noun = tree.lemmas[head]
     return noun not in NOUNS and not (tree.tags[token] == "VB" and noun in ("strategy", "approach", "role", "effort"))
 

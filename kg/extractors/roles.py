@@ -54,15 +54,12 @@ def subjects(tree: Tree, verb: int, seen: frozenset[int] = frozenset()) -> list[
 def _left_of(tree: Tree, verb: int) -> list[int]:
     """Return the noun in front of a finite verb that the parser took for an adjective: "A, B and C each recruited"."""
     before = [k for k in range(verb - 1, -1, -1) if tree.deps[k] not in ("det", "advmod", "meta", "punct")][:1]
-    for token in before if before and tree.is_nominal(before[0]) else []:
-        while (
-            tree.deps[token] in ("conj", "compound", "nmod", "nummod", "punct")
-            and tree.heads[token] < verb
-            and tree.heads[token] != token
-        ):
-            token = tree.heads[token]
-        return [token]
-    return []
+    if not before or not tree.is_nominal(before[0]):
+        return []
+    token = before[0]
+    while tree.deps[token] in ("conj", "compound", "nmod", "nummod", "punct") and token != tree.heads[token] < verb:
+        token = tree.heads[token]
+    return [token]
 
 
 def _doing(tree: Tree, subject: int) -> int:
@@ -73,27 +70,6 @@ def _doing(tree: Tree, subject: int) -> int:
         if tree.words[first] in DOING and (first == 0 or tree.words[first - 1] in (",", "and", "that", "whether", ";", ":")):
             return first
     return subject
-
-
-def _left_of(tree: Tree, verb: int) -> list[int]:
-    """Return the noun in front of a finite verb that the parser took for an adjective: "A, B and C each recruited"."""
-    before = [k for k in range(verb - 1, -1, -1) if tree.deps[k] not in ("det", "advmod", "meta", "punct")][:1]
-    for token in before if before and tree.is_nominal(before[0]) else []:
-        while (
-            tree.deps[token] in ("conj", "compound", "nmod", "nummod", "punct")
-            and tree.heads[token] < verb
-            and tree.heads[token] != token
-        ):
-            token = tree.heads[token]
-        return [token]
-    return []
-
-
-def _doing(tree: Tree, subject: int) -> int:
-    """Return the gerund where a clause begins with one that the parser took for an adjective: "Blocking CCR2 reduces"."""
-    first = tree.phrase_start(subject)
-    begins = first == 0 or tree.words[first - 1] in (",", "that", "whether", ";", ":")
-    return first if begins and first < subject and tree.words[first] in DOING else subject
 
 
 def _gerund_subject(tree: Tree, verb: int) -> list[int]:

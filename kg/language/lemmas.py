@@ -39,7 +39,7 @@ def lemma(word: str, tag: str) -> str:
     lower = word.lower()
     if tag.startswith("V"):
         return verb_forms().get(lower) or _bare_verb(lower)
-    if tag in ("NNS", "NNPS") or tag == "NN" and lower in IRREGULAR_NOUNS:
+    if tag in ("NNS", "NNPS") or (tag == "NN" and lower in IRREGULAR_NOUNS):
         return IRREGULAR_NOUNS.get(lower) or _singular(lower)
     return lower
 

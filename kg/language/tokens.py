@@ -46,7 +46,7 @@ def _cut(chunk: str, offset: int) -> list[tuple[int, int]]:
         start += 1
     while start < end:
         last = chunk[end - 1]
-        if last in CLOSING and not _balanced(chunk, start, end) or _full_stop(chunk[start:end]):
+        if (last in CLOSING and not _balanced(chunk, start, end)) or _full_stop(chunk[start:end]):
             after.append((offset + end - 1, offset + end))
             end -= 1
         else:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 PREPOSITIONS = ("IN", "TO")
 RENAMED = {
@@ -106,18 +107,20 @@ def _raise_prepositions(tokens: list[Token]) -> None:
         if marks and token.label in ("nmod", "conj", "root", "dep", "advcl", "acl", "nmod:npmod"):
             _hang(tokens, marks, i, "pobj")
         elif token.label in ("advcl", "acl") and token.tag == "VBG":
-            if marks := [k for k in _kids(tokens, i, "mark") if tokens[k].tag == "IN"]:
-                _hang(tokens, marks, i, "pcomp")
+            marks = [k for k in _kids(tokens, i, "mark") if tokens[k].tag == "IN"]
+            _hang(tokens, marks, i, "pcomp") if marks else None
 
 
 def _hang(tokens: list[Token], marks: list[int], dependent: int, label: str) -> None:
     first, head = marks[0], tokens[dependent].head
     was = tokens[dependent].label
-    passive = head != dependent and any(tokens[k].label == "auxpass" for k in _kids(tokens, head)) or (
+    passive = (head != dependent and any(tokens[k].label == "auxpass" for k in _kids(tokens, head))) or (
         head != dependent and tokens[head].tag == "VBN"
     )
     tokens[first].head = head if head != dependent else first
-    tokens[first].label = was if was in ("root", "conj") else "agent" if tokens[first].word.lower() == "by" and passive else "prep"
+    tokens[first].label = (
+        was if was in ("root", "conj") else "agent" if tokens[first].word.lower() == "by" and passive else "prep"
+    )
     for other in marks[1:]:
         tokens[other].head, tokens[other].label = first, "prep"
     tokens[dependent].head, tokens[dependent].label = marks[-1], label
@@ -132,7 +135,7 @@ def _chain_conjuncts(tokens: list[Token]) -> None:
             before = [k for k in chain[1:-1] if k < kid]
             if before and kid < chain[-1]:
                 tokens[kid].head = before[-1]
-        for previous, current in zip(chain[1:], chain[2:], strict=False):
+        for previous, current in pairwise(chain[1:]):
             tokens[current].head = previous
 
 

@@ -14,12 +14,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import spacy
+from genia import convert, split, text_of
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.training import Example
 from thinc.api import Config
 
-from genia import convert, split, text_of
 from kg.language.tokens import tokenize
 
 SEED = 20261122
@@ -41,9 +41,7 @@ def main() -> None:
     optimizer = nlp.create_optimizer()
     best, step, started = 0.0, 0, time.monotonic()
     for batch in _batches(train, arguments.words):
-        rate = (
-            0.001 * min(1.0, (step + 1) / 250) * max(0.02, 1 - (time.monotonic() - started) / (60 * arguments.minutes))
-        )
+        rate = 0.001 * min(1.0, (step + 1) / 250) * max(0.02, 1 - (time.monotonic() - started) / (60 * arguments.minutes))
         optimizer.learn_rate = rate
         nlp.update(batch, sgd=optimizer, drop=0.1, losses={})
         step += 1
@@ -62,6 +60,8 @@ def main() -> None:
     final = spacy.load(arguments.out)
     report = _scores(final, held_out, None) | {"steps": step, "sentences": len(held_out), "train": len(train)}
     report |= {f"genia_{key}": value for key, value in _scores(final, abstracts_out, None).items()}
+    final.meta["performance"] = report
+    final.to_disk(arguments.out)
     (HERE / "scores.json").write_text(json.dumps(report, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     print(json.dumps(report))
 
@@ -97,7 +97,6 @@ def _read_abstracts(nlp: Language, bench: Path) -> tuple[list[Example], list[Exa
 
 
 def _converted(nlp: Language, path: Path) -> Iterator[Example]:
-    known = set(nlp.get_pipe("parser").labels) if nlp.get_pipe("parser").labels else None
     for _, rows in _sentences(path):
         tokens = convert(rows)
         text, spans = text_of(tokens)
@@ -107,7 +106,7 @@ def _converted(nlp: Language, path: Path) -> Iterator[Example]:
             continue
         words = [piece.word for piece in pieces]
         spaces = [end < len(text) and text[end].isspace() for _, end in cuts]
-        labels = [piece.label if known is None or piece.label in known else "" for piece in pieces]
+        labels = [piece.label for piece in pieces]
         heads = [piece.head for piece in pieces]
         try:
             gold = Doc(nlp.vocab, words=words, spaces=spaces, tags=[p.tag for p in pieces], heads=heads, deps=labels)

@@ -202,12 +202,12 @@ class Arguments:
         """Return what was named before and agrees: the subject of the clause above, else the first of the sentence before."""
         wanted = {category} if category else SUBJECTLIKE
         plural = self.tree.words[token] not in ("it", "its", "itself", "this", "that") and self.tree.tags[token] != "NN"
+        earlier = [m for m in self.tree.sentence.mentions if m.span.end <= self.tree.starts[token]]
         if category:
-            earlier = [m for m in self.tree.sentence.mentions if m.span.end <= self.tree.starts[token]]
             candidates: Iterable[Mention | None] = (*reversed(earlier), *self.before)
         else:
             above = [m for m in self._subjects_above(token) if m is None or m.span.end <= self.tree.starts[token]]
-            candidates = above or self.before
+            candidates = (*above, *(reversed(earlier) if plural and self.tree.tags[token] == "PRP$" else ())) or self.before
         agreeing = (m for m in candidates if m and m.term and m.category in wanted and _is_plural(m.text) == plural)
         return next(agreeing, None)
 
@@ -409,6 +409,8 @@ def _governed(tree: Tree, token: int) -> list[int]:
         return []
     if tree.deps[token] in ("amod", "compound", "nmod") and tree.heads[token] > token:
         return [tree.heads[token]]
+    if tree.words[token + 1 : token + 2] == ["of"]:
+        return []
     named = (k for k in range(token + 1, min(token + 8, len(tree))) if tree.mention(k))
     first = next(named, None)
     return [] if first is None else [max(k for k in range(len(tree)) if tree.mention(k) == tree.mention(first))]

@@ -12,6 +12,8 @@ HEDGED, SUGGESTED, HYPOTHESIS, NEGATED = "hedged", "suggested", "hypothesis", "n
 
 MODALS = {"may": HEDGED, "might": HEDGED, "could": HEDGED, "would": HEDGED}
 NEGATIONS = frozenset("not n't no never neither nor cannot without hardly".split())
+FOCUS = (["only"], ["just"], ["merely"], ["solely"], ["necessarily"])
+"""What makes "not" deny nothing: "not only promotes"."""
 ADVERBS = dict.fromkeys(
     "potentially possibly likely probably presumably perhaps putatively seemingly conceivably apparently".split(), HEDGED
 )
@@ -42,6 +44,7 @@ QUESTIONED_BY = frozenset("investigate examine assess evaluate explore test dete
                           "analyze analyse measure compare discuss characterize describe summarize".split())  # fmt: skip
 CLIMBS = frozenset(("xcomp", "ccomp", "acl", "dobj", "pobj", "prep", "pcomp", "attr", "acomp", "conj", "nsubj", "nsubjpass", "oprd",
                     "advcl", "csubj", "agent", "dep"))  # fmt: skip
+INQUIRED = frozenset("know understand define elucidate establish explore investigate study".split())
 MODELS = frozenset("model scenario possibility hypothesis mechanism idea notion concept view".split())
 WHETHER = frozenset(("whether", "if"))
 
@@ -91,6 +94,8 @@ def _at(tree: Tree, token: int) -> Iterator[tuple[int, str]]:
         word, label = tree.words[kid], tree.deps[kid]
         if kid > token and tree.is_verb(token) and tree.lemmas[token] != "be":
             continue  # "does not, at least not after a week": what stands behind the verb speaks of something else
+        if word in NEGATIONS and tree.words[kid + 1 : kid + 2] in FOCUS:
+            continue
         if label == "neg" or (
             word in NEGATIONS and label in ("det", "advmod", "preconj", "aux", "mark", "cc") and word != "without"
         ):
@@ -153,7 +158,7 @@ def _governing(tree: Tree, token: int, head: int, label: str) -> Iterator[tuple[
 
 def _ignorance(tree: Tree, head: int) -> Iterator[tuple[int, str]]:
     """Yield what says that nobody knows: "is poorly understood", "little is known about"."""
-    if tree.lemmas[head] not in ("know", "understand", "define", "elucidate", "establish", "explore", "investigate", "study"):
+    if tree.lemmas[head] not in INQUIRED and tree.words[head] not in ("understood", "known", "defined", "established", "studied"):
         return
     around = tree.kids(head, "advmod", "neg", "nsubjpass", "nsubj", "aux")
     yield from (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from kg.extractors.roles import agents, is_passive, objects, patients, subjects
+from kg.extractors.roles import agents, is_masked, is_passive, objects, patients, subjects
 from kg.extractors.tree import HYPHENATED, Tree
 from kg.triggers import ALTERNATIVES, NEGATIVELY, Trigger, by_lemma
 
@@ -97,7 +97,7 @@ def _verb(tree: Tree, token: int, row: Trigger) -> Pairs:
         yield (*hyphenated, "hyphenated")
     elif is_passive(tree, token):
         yield from ((a, p, "passive") for p in patients(tree, token) for a in agents(tree, token))
-    elif tree.tags[token] != "VBN" or tree.kids(token, "aux", "dobj"):
+    elif tree.tags[token] != "VBN" or tree.kids(token, "aux", "dobj") or is_masked(tree, token):
         yield from ((s, o, "active") for s in subjects(tree, token) for o in objects(tree, token))
 
 

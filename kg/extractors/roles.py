@@ -23,6 +23,8 @@ def is_passive(tree: Tree, verb: int) -> bool:
     """Tell whether a verb stands in the passive: with an auxiliary, an agent, or as a bare participle."""
     if tree.kids(verb, "auxpass", "nsubjpass"):
         return True
+    if is_masked(tree, verb):
+        return False
     if tree.tags[verb] not in ("VBN", "VBD"):
         return False
     if tree.kids(verb, "agent") and not tree.kids(verb, "dobj"):
@@ -48,7 +50,22 @@ def subjects(tree: Tree, verb: int, seen: frozenset[int] = frozenset()) -> list[
         return [_antecedent(tree, verb, _doing(tree, token))]
     if tree.tags[verb] in FINITE and tree.deps[verb] == "amod":
         return _left_of(tree, verb)
-    return _inherited(tree, verb, seen)
+    if is_masked(tree, verb):
+        return tree.kids(tree.heads[verb], "nsubj")[:1]
+    return _inherited(tree, verb, seen) or _other_root(tree, verb)
+
+
+def is_masked(tree: Tree, verb: int) -> bool:
+    """Tell whether a past tense passes for an adjective of its object: "cisplatin again [reduced proliferation]"."""
+    head = tree.heads[verb]
+    return tree.tags[verb] == "VBN" and tree.deps[verb] == "amod" and any(k < verb < head for k in tree.kids(head, "nsubj"))
+
+
+def _other_root(tree: Tree, verb: int) -> list[int]:
+    """Return the noun that the parser left standing alone in front of a main verb without a subject."""
+    if tree.heads[verb] != verb or tree.tags[verb] not in FINITE:
+        return []
+    return [k for k in range(verb) if tree.heads[k] == k and tree.is_nominal(k) and not tree.is_verb(k)][-1:]
 
 
 def _left_of(tree: Tree, verb: int) -> list[int]:
@@ -155,7 +172,7 @@ def objects(tree: Tree, verb: int) -> list[int]:
     """Return the heads of the direct object; of "X that Y promotes" the noun that the clause describes."""
     if found := tree.kids(verb, "dobj"):
         return [_antecedent(tree, verb, found[0])]
-    if tree.tags[verb] in FINITE and tree.deps[verb] == "amod":
+    if is_masked(tree, verb) or (tree.tags[verb] in FINITE and tree.deps[verb] == "amod"):
         return [tree.heads[verb]]
     if tree.kids(verb, "nsubj") and (relative := _relative(tree, verb)):
         return [_antecedent(tree, verb, relative[0])]

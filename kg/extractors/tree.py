@@ -25,7 +25,9 @@ class Tree:
         self.sentence = sentence
         self.text = sentence.document.text
         self.words = [word.lower() for word in syntax.words]
-        self.lemmas, self.tags, self.heads, self.deps = syntax.lemmas, syntax.tags, syntax.heads, syntax.deps
+        self.lemmas, self.tags, self.deps = syntax.lemmas, syntax.tags, syntax.deps
+        # what hangs on an auxiliary belongs to its verb
+        self.heads = [syntax.heads[h] if syntax.deps[h] in ("aux", "auxpass") else h for h in syntax.heads]
         self.starts, self.ends = syntax.starts, syntax.ends
 
     def __len__(self) -> int:

@@ -6,6 +6,9 @@
 
 Subject and object are words of the sentence, found once in it; names joined with "|" are equally right. In `must`, a pattern
 without flags is asserted and affirmed; in `must_not`, it stands for every polarity and certainty. "*" is anything.
+
+`beyond.tsv` holds sentences of which not all is read yet. Nothing false may be read from them either; and as soon as all that
+they say is read, a test asks that they move to `sentences.tsv`, so that the list stays honest.
 """
 
 from __future__ import annotations
@@ -24,6 +27,7 @@ from kg.model import CERTAINTIES, Argument, Claim, Document, Span
 from kg.relations import RELATIONS
 
 TABLE = Path(__file__).with_name("sentences.tsv")
+BEYOND = Path(__file__).with_name("beyond.tsv")
 PATTERN = re.compile(r"(?P<subject>.+?) > (?P<relations>\S+) > (?P<object>.+?)(?: \[(?P<flags>[^\]]*)\])?")
 ANYTHING = "*"
 FLAGS = {"negated", *CERTAINTIES}
@@ -68,6 +72,7 @@ class Row:
     text: str
     must: tuple[Pattern, ...]
     must_not: tuple[Pattern, ...]
+    beyond: bool = False
 
 
 def place(text: str, words: str) -> Span:
@@ -102,18 +107,22 @@ def patterns(cell: str) -> tuple[Pattern, ...]:
     return tuple(pattern(wording) for wording in cell.split(" ; ")) if cell else ()
 
 
-def rows() -> Iterator[Row]:
+def rows(table: Path) -> Iterator[Row]:
     number: Counter[str] = Counter()
-    with TABLE.open(encoding="utf-8", newline="") as lines:
+    with table.open(encoding="utf-8", newline="") as lines:
         for cells in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
             group = cells["group"]
             number[group] += 1
             must, must_not = patterns(cells["must"]), patterns(cells["must_not"])
-            yield Row(f"{group}-{number[group]}", group, cells["sentence"], must, must_not)
+            prefix = "" if table == TABLE else "beyond-"
+            yield Row(f"{prefix}{group}-{number[group]}", group, cells["sentence"], must, must_not, table == BEYOND)
 
 
-ROWS = tuple(rows())
+REACHED, OUT_OF_REACH = tuple(rows(TABLE)), tuple(rows(BEYOND))
+ROWS = REACHED + OUT_OF_REACH
 each_row = pytest.mark.parametrize("row", ROWS, ids=lambda row: row.id)
+each_reached = pytest.mark.parametrize("row", REACHED, ids=lambda row: row.id)
+each_beyond = pytest.mark.parametrize("row", OUT_OF_REACH, ids=lambda row: row.id)
 
 
 @pytest.fixture(scope="module")
@@ -148,7 +157,7 @@ def told(row: Row, what: str, wrong: list[str], found: list[Claim]) -> str:
 
 
 def test_the_table_has_at_least_a_hundred_sentences() -> None:
-    assert len(ROWS) >= 100
+    assert len(REACHED) >= 100
 
 
 def test_no_sentence_comes_twice() -> None:
@@ -180,15 +189,24 @@ def test_a_row_knows_its_relations_and_flags(row: Row) -> None:
 # what is read
 
 
-@each_row
-def test_what_the_sentence_says_is_read(row: Row, read: dict[str, list[Claim]]) -> None:
-    found = read[row.id]
-    missed = [
+def missed(row: Row, found: list[Claim]) -> list[str]:
+    """Return what the sentence says and nobody read."""
+    return [
         each.wording
         for each in row.must
         if not any(each.is_said_by(claim, row.text) and reading(claim) == each.reading for claim in found)
     ]
-    assert not missed, told(row, "must be read", missed, found)
+
+
+@each_reached
+def test_what_the_sentence_says_is_read(row: Row, read: dict[str, list[Claim]]) -> None:
+    found = read[row.id]
+    assert not missed(row, found), told(row, "must be read", missed(row, found), found)
+
+
+@each_beyond
+def test_what_is_said_to_be_out_of_reach_is(row: Row, read: dict[str, list[Claim]]) -> None:
+    assert missed(row, read[row.id]), f"now all of it is read, so it belongs into {TABLE.name}: {row.text}"
 
 
 @each_row

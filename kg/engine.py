@@ -15,8 +15,8 @@ from kg.language import model_digest, parse
 from kg.lexicon import Lexicon
 from kg.model import Claim, Document, GivenClaim, Mention, Term
 
-RULES = ("triggers.py", "relations.py", "identity.py", "model.py", "rows.py", "readers", "lexicon", "language", "annotation",
-         "extractors")  # fmt: skip
+RULES = ("triggers.py", "relations.py", "identity.py", "curies.py", "model.py", "frozen.py", "rows.py", "readers", "lexicon",
+         "language", "annotation", "extractors")  # fmt: skip
 Read = tuple[tuple[tuple[Document, Mention], ...], tuple[Claim, ...]]
 
 
@@ -66,7 +66,7 @@ def _rules() -> str:
     house = Path(kg.__file__).parent
     total = hashlib.sha256()
     for name in RULES:
-        files = [house / name] if name.endswith(".py") else sorted((house / name).glob("*.py"))
+        files = [house / name] if name.endswith(".py") else sorted((house / name).rglob("*.py"))
         for path in files:
             total.update(path.read_bytes())
     return total.hexdigest()

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 Frozen: TypeAlias = "str | int | float | bool | None | tuple[Frozen, ...]"
-"""A JSON value made hashable: an array is a tuple, an object a tuple of (key, value) pairs."""
+"""A JSON value made hashable by `kg.frozen`: an array is a tuple, an object a tuple of (key, value) pairs."""
 Pairs: TypeAlias = tuple[tuple[str, Frozen], ...]
 
 Certainty = Literal["asserted", "suggested", "hedged", "hypothesis"]
@@ -290,23 +289,3 @@ class Paper:
     records: tuple[str, ...]
     title: str
     metadata: Pairs = ()
-
-
-def freeze(value: object) -> Frozen:
-    """Return a JSON value as something hashable: arrays as tuples, objects as sorted-by-appearance pairs.
-
-    >>> freeze({"name": "PMJ", "issn": ["1"]})
-    (('name', 'PMJ'), ('issn', ('1',)))
-    """
-    if isinstance(value, Mapping):
-        return tuple((str(key), freeze(item)) for key, item in value.items())
-    if isinstance(value, (list, tuple)):
-        return tuple(freeze(item) for item in value)
-    if value is None or isinstance(value, (str, int, float, bool)):
-        return value
-    raise TypeError(f"cannot freeze a {type(value).__name__}")
-
-
-def frozen_pairs(value: Mapping[str, object]) -> Pairs:
-    """Return a mapping as frozen (key, value) pairs, in its own order."""
-    return tuple((str(key), freeze(item)) for key, item in value.items())

@@ -6,7 +6,8 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from kg.model import Argument, Claim, Document, Evidence, Mention, Pairs, Paper, Span, Term, freeze
+from kg.frozen import frozen_pairs, thawed_pairs
+from kg.model import Argument, Claim, Document, Evidence, Mention, Paper, Span, Term
 from kg.relations import relation
 
 Row = dict[str, Any]
@@ -55,7 +56,7 @@ def claim_row(claim: Claim) -> Row:
         "cues": [[text, span.start, span.end] for text, span in evidence.cues],
         "trigger": [evidence.trigger.start, evidence.trigger.end] if evidence.trigger else None,
         "rule": evidence.rule,
-        "context": _thawed(claim.context),
+        "context": thawed_pairs(claim.context),
         "source": evidence.source,
     }
     if claim.given_relation is not None:
@@ -87,7 +88,7 @@ def claim_from_row(row: Mapping[str, Any]) -> Claim:
         certainty=row["certainty"],
         evidence=evidence,
         score=row["score"],
-        context=_pairs(row["context"]),
+        context=frozen_pairs(row["context"]),
         given_relation=row.get("given_relation"),
     )
 
@@ -98,13 +99,13 @@ def record_row(document: Document) -> Row:
         "id": document.id,
         "source": document.source,
         "title": document.title,
-        "metadata": _thawed(document.metadata),
+        "metadata": thawed_pairs(document.metadata),
     }
 
 
 def paper_row(paper: Paper) -> Row:
     """Return a paper as a row of `papers.jsonl`: its key, its records, its title, then all its metadata."""
-    metadata = {key: value for key, value in _thawed(paper.metadata).items() if key not in ("paper_key", "records", "title")}
+    metadata = {key: value for key, value in thawed_pairs(paper.metadata).items() if key not in ("paper_key", "records", "title")}
     return {"paper_key": paper.key, "records": list(paper.records), "title": paper.title, **metadata}
 
 
@@ -126,23 +127,6 @@ def term_from_row(row: Mapping[str, Any]) -> Term:
     """Return the term that a row holds."""
     lists = {key: tuple(row[key]) for key in ("broader", "exact", "about", "markers")}
     return Term(row["curie"], row["name"], row["category"], aspect=row["aspect"], **lists)
-
-
-def thawed(value: Any) -> Any:
-    """Return a frozen JSON value as JSON again: pairs as an object, other tuples as arrays."""
-    if isinstance(value, tuple):
-        if value and all(isinstance(item, tuple) and len(item) == 2 and isinstance(item[0], str) for item in value):
-            return {key: thawed(item) for key, item in value}
-        return [thawed(item) for item in value]
-    return value
-
-
-def _thawed(pairs: Pairs) -> Row:
-    return {key: thawed(value) for key, value in pairs}
-
-
-def _pairs(row: Mapping[str, Any]) -> Pairs:
-    return tuple((key, freeze(value)) for key, value in row.items())
 
 
 def _argument_row(argument: Argument) -> Row:

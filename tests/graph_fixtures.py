@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kg.assembly import assemble
+from kg.frozen import freeze
 from kg.graph import Build
 from kg.identity import claim_id, given_claim_id
 from kg.model import Argument, Certainty, Claim, Document, Evidence, Frozen, Grounding, LeftOut, Mention, Span, Term
@@ -140,9 +141,9 @@ def example(folder: Path) -> Build:
         "date": "2025-05-06",
         "year": "2025",
         "type": ("Journal Article", "Review"),
-        "mesh": ((("ui", "D000084582"), ("name", "Tumor-Associated Macrophages")), (("name", "no id"),)),
+        "mesh": freeze([{"ui": "D000084582", "name": "Tumor-Associated Macrophages"}, {"name": "no id"}]),
         "FirstCategoryId": "3",
-        "odd name/%": (("a", (1, None, "x")),),
+        "odd name/%": freeze({"a": [1, None, "x"]}),
     }
     paper = document(text, title="Roles.", **metadata)
     context = (("disease", "MONDO:0007254"), ("species", "NCBITaxon:10090"), ("study_system", "in-silico"))

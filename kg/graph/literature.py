@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
 
+from kg.frozen import thawed
 from kg.graph.names import Names, Triple
 from kg.identity import digest
 from kg.model import Frozen, Paper
-from kg.rows import dump, thawed
+from kg.rows import dump
 
 if TYPE_CHECKING:
     from kg.graph.build import Build

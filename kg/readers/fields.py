@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 
-from kg.model import Pairs, freeze
+from kg.frozen import frozen_pairs
+from kg.model import Pairs
 
 FIELDS: dict[str, tuple[str, ...]] = {
     "pmid": ("pubmed", "pubmed id", "medline id"),
@@ -83,7 +84,7 @@ def metadata(record: Mapping[str, object]) -> Pairs:
             found.setdefault(name if same else spelling, value)
     if "year" not in found and (year := _YEAR.search(str(found.get("date", "")))):
         found["year"] = year[0]
-    return tuple((name, freeze(value)) for name, value in found.items())
+    return frozen_pairs(found)
 
 
 def says_paper(pairs: Pairs) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from kg.model import CERTAINTIES, Certainty, GivenClaim, Pairs, freeze
+from kg.frozen import frozen_pairs
+from kg.model import CERTAINTIES, Certainty, GivenClaim, Pairs
 
 ENDS = ("subject", "relation", "object")
 DIRECTIONS = ("increases", "decreases", "affects")
@@ -117,4 +118,4 @@ def _context(row: Mapping[str, Any], held: Mapping[str, str]) -> Pairs:
     pairs = dict(given) if isinstance(given, Mapping) else {"context": given}
     own = _BOOKKEEPING | {"relation"} if "predicate" in row else set()
     pairs |= {key: value for key, value in row.items() if key not in {*held.values(), *own, "context"}}
-    return tuple((str(key), freeze(value)) for key, value in pairs.items() if value is not None and value not in ("", [], {}))
+    return frozen_pairs({key: value for key, value in pairs.items() if value is not None and value not in ("", [], {})})

@@ -6,7 +6,8 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from kg.model import Counts, Paper, Statement, frozen_pairs
+from kg.frozen import frozen_pairs
+from kg.model import Counts, Paper, Statement
 
 COUNTS = ("papers", "affirmed", "negated", "claims", "asserted", "suggested", "hedged", "hypothesis")
 STATEMENT = ("id", "subject", "relation", "object", "belief", *COUNTS, "verdict", "opposed_by")

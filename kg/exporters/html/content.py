@@ -11,10 +11,10 @@ from kg.exporters.html import looks
 from kg.exporters.html.links import paper_links, term_link
 from kg.exporters.html.picture import picture
 from kg.exporters.html.sentences import marks
+from kg.frozen import thawed_pairs
 from kg.graph.build import Build
 from kg.model import CERTAINTIES, Claim, Paper, Statement, Term
 from kg.relations import RELATIONS
-from kg.rows import thawed
 
 EDGES = 5_000  # statements that a laptop's browser still draws while one drags
 CLAIMS = 50  # sentences shown of one statement
@@ -147,7 +147,7 @@ def _paper_rows(build: Build, pools: Pools) -> list[Row]:
 
 
 def _paper_row(paper: Paper) -> Row:
-    known = {key: thawed(value) for key, value in paper.metadata}
+    known = thawed_pairs(paper.metadata)
     journal = known.get("journal") or ""
     journal = journal.get("name", "") if isinstance(journal, dict) else journal
     year = str(known.get("year") or str(known.get("date") or "")[:4])

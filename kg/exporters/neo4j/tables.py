@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.exporters.cells import Cells
+from kg.frozen import thawed
 from kg.graph.build import Build
 from kg.graph.names import Names
 from kg.graph.saying import edge_graphs
 from kg.model import CATEGORIES, CONTEXT_KEYS, Frozen, Statement, Term
 from kg.relations import relation
-from kg.rows import thawed
 from kg.store import FiledClaim
 
 LABELS = tuple(category.partition(":")[2] for category in CATEGORIES)

@@ -46,15 +46,8 @@ PREFIXES: dict[str, str] = {
     "schema": "https://schema.org/",
     "foaf": "http://xmlns.com/foaf/0.1/",
 }
-ALIASES = {
-    "mesh": "MESH",
-    "MeSH": "MESH",
-    "hgnc": "HGNC",
-    "cl": "CL",
-    "go": "GO",
-    "taxonomy": "NCBITaxon",
-    "Cellosaurus": "CVCL",
-}
+ALIASES = {"taxonomy": "NCBITaxon", "cellosaurus": "CVCL"}
+_SPELT = {prefix.lower(): prefix for prefix in (*PREFIXES, "kg", "kgv")} | ALIASES
 SYNTAX = re.compile(r"^[A-Za-z][A-Za-z0-9_.-]*:[^\s/][^\s]*$")
 
 
@@ -69,19 +62,17 @@ def is_curie(text: str) -> bool:
     >>> is_curie("CL:0000235"), is_curie("macrophage: a cell")
     (True, False)
     """
-    prefix = text.partition(":")[0]
-    known = prefix in PREFIXES or prefix in ALIASES or prefix in ("kg", "kgv")
-    return known and bool(SYNTAX.match(text))
+    return text.partition(":")[0].lower() in _SPELT and bool(SYNTAX.match(text))
 
 
 def canonical(curie: str) -> str:
     """Return a CURIE with the prefix spelt as kg spells it.
 
-    >>> canonical("mesh:D009362")
-    'MESH:D009362'
+    >>> canonical("mesh:D009362"), canonical("Taxonomy:9606"), canonical("EX:1")
+    ('MESH:D009362', 'NCBITaxon:9606', 'EX:1')
     """
     prefix, _, local = curie.partition(":")
-    return f"{ALIASES.get(prefix, prefix)}:{local}"
+    return f"{_SPELT.get(prefix.lower(), prefix)}:{local}"
 
 
 def to_iri(curie: str, base: str = BASE) -> str:

@@ -9,12 +9,11 @@ from collections.abc import Iterator
 
 from kg.model import Document, Span
 
-_DOI_PREFIX = re.compile(r"^(https?://(dx\.)?doi\.org/|doi:\s*)", re.I)
-_NAMED = (  # how people write the identifier of a paper: pattern, prefix of the key
-    (re.compile(r"(?:pmid:?\s*|https?://pubmed\.ncbi\.nlm\.nih\.gov/)?0*(\d{1,9})/?", re.I), "pmid:"),
-    (re.compile(r"(?:pmcid:?\s*|https?://www\.ncbi\.nlm\.nih\.gov/pmc/articles/)?(PMC\d+)/?", re.I), "pmcid:"),
-    (re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/\S+)", re.I), "doi:"),
-)
+_PAPER_IDS = {  # how people write the identifier of a paper; the group is the identifier
+    "pmid": re.compile(r"(?:pmid:?\s*|https?://pubmed\.ncbi\.nlm\.nih\.gov/)?0*([1-9]\d{0,8})/?", re.I),
+    "pmcid": re.compile(r"(?:pmcid:?\s*|https?://www\.ncbi\.nlm\.nih\.gov/pmc/articles/)?(PMC\d+)/?", re.I),
+    "doi": re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}(?:\.\d+)*/\S+)", re.I),
+}
 LENGTH = 20  # hex digits: 80 bits, one collision expected at 10^12 ids
 
 
@@ -61,21 +60,24 @@ def named_paper_key(paper: str) -> str | None:
     >>> named_paper_key("PMID: 40327852"), named_paper_key("https://doi.org/10.1093/POSTMJ/qgaf065"), named_paper_key("Liu 2025")
     ('pmid:40327852', 'doi:10.1093/postmj/qgaf065', None)
     """
-    for pattern, prefix in _NAMED:
-        if found := pattern.fullmatch(paper.strip()):
-            local = found[1]
-            return prefix + (local.lower() if prefix == "doi:" else local.upper())
-    return None
+    known = ((kind, paper_identifier(kind, paper)) for kind in _PAPER_IDS)
+    return next((f"{kind}:{local}" for kind, local in known if local), None)
+
+
+def paper_identifier(kind: str, text: str) -> str | None:
+    """Return the PMID, PMCID or DOI that a text is, spelt one way; None where it is none.
+
+    >>> paper_identifier("doi", "https://doi.org/10.1093/POSTMJ/qgaf065"), paper_identifier("doi", "not available")
+    ('10.1093/postmj/qgaf065', None)
+    """
+    found = _PAPER_IDS[kind].fullmatch(text.strip())
+    return found and (found[1].lower() if kind == "doi" else found[1].upper())
 
 
 def _shared_keys(document: Document) -> Iterator[str]:
-    pmid, doi, pmcid = (str(document.get(key) or "").strip() for key in ("pmid", "doi", "pmcid"))
-    if pmid:
-        yield f"pmid:{pmid}"
-    if doi:
-        yield "doi:" + _DOI_PREFIX.sub("", doi).lower()
-    if pmcid:
-        yield "pmcid:" + pmcid.upper()
+    for kind in ("pmid", "doi", "pmcid"):
+        if local := paper_identifier(kind, str(document.get(kind) or "")):
+            yield f"{kind}:{local}"
     year = str(document.get("year") or str(document.get("date") or "")[:4])
     if document.title.strip() and re.fullmatch(r"\d{4}", year):
         yield "title:" + digest(_plain(document.title), year)

@@ -34,19 +34,19 @@ class Relation:
         return "kgv:" + camel(self.name)
 
     @property
+    def negated_label(self) -> str:
+        """Return the words that deny the relation, for statements that no paper affirms."""
+        return denial(self.label)
+
+    @property
     def negated_name(self) -> str:
-        """Return the name of the negated form, for statements that no paper affirms."""
-        return NEGATED_NAMES[self.name]
+        """Return the name of the negated form."""
+        return self.negated_label.replace(" ", "_")
 
     @property
     def negated_curie(self) -> str:
         """Return the CURIE of the negated form."""
         return "kgv:" + camel(self.negated_name)
-
-    @property
-    def negated_label(self) -> str:
-        """Return the negated form in words."""
-        return self.negated_name.replace("_", " ")
 
 
 def camel(name: str) -> str:
@@ -57,6 +57,18 @@ def camel(name: str) -> str:
     """
     first, *rest = name.split("_")
     return first + "".join(word.capitalize() for word in rest)
+
+
+def denial(label: str) -> str:
+    """Return a label negated.
+
+    >>> denial("promotes"), denial("expresses"), denial("is part of")
+    ('does not promote', 'does not express', 'is not part of')
+    """
+    verb, *rest = label.split()
+    if verb == "is":
+        return " ".join(["is", "not", *rest])
+    return " ".join(["does", "not", verb.removesuffix("es" if verb.endswith("sses") else "s"), *rest])
 
 
 _R = Relation
@@ -101,54 +113,12 @@ _TABLE = (
     _R("expresses", "expresses", "located_in", None, None, "biolink:expressed_in", "RO:0002206", swapped=True),
     _R("part_of", "is part of", "part_of", None, None, "biolink:part_of", "BFO:0000050"),
     _R("is_a", "is a", "is_a", None, None, "biolink:subclass_of", "rdfs:subClassOf"),
-    _R("differentiates_into", "differentiates into", "other", None, None, "biolink:related_to", "RO:0002203",
-       swapped=False),
+    _R("differentiates_into", "differentiates into", "other", None, None, "biolink:related_to", "RO:0002203"),
     _R("compared_with", "is compared with", "other", None, None, "biolink:related_to", symmetric=True),
     _R("other", "is related to", "other", None, None, "biolink:related_to"),
 )  # fmt: skip
 
 RELATIONS: dict[str, Relation] = {row.name: row for row in _TABLE}
-
-NEGATED_NAMES: dict[str, str] = {
-    "promotes": "does_not_promote",
-    "inhibits": "does_not_inhibit",
-    "increases": "does_not_increase",
-    "decreases": "does_not_decrease",
-    "activates": "does_not_activate",
-    "deactivates": "does_not_deactivate",
-    "improves": "does_not_improve",
-    "worsens": "does_not_worsen",
-    "recruits": "does_not_recruit",
-    "excludes": "does_not_exclude",
-    "sensitizes_to": "does_not_sensitize_to",
-    "confers_resistance_to": "does_not_confer_resistance_to",
-    "overcomes": "does_not_overcome",
-    "impedes": "does_not_impede",
-    "regulates": "does_not_regulate",
-    "mediates": "does_not_mediate",
-    "polarizes": "does_not_polarize",
-    "targets": "does_not_target",
-    "causes": "does_not_cause",
-    "prevents": "does_not_prevent",
-    "treats": "does_not_treat",
-    "secretes": "does_not_secrete",
-    "associated_with": "is_not_associated_with",
-    "correlates_positively_with": "does_not_correlate_positively_with",
-    "correlates_negatively_with": "does_not_correlate_negatively_with",
-    "predicts": "does_not_predict",
-    "marks": "does_not_mark",
-    "binds": "does_not_bind",
-    "interacts_with": "does_not_interact_with",
-    "participates_in": "does_not_participate_in",
-    "located_in": "is_not_located_in",
-    "infiltrates": "does_not_infiltrate",
-    "expresses": "does_not_express",
-    "part_of": "is_not_part_of",
-    "is_a": "is_not_a",
-    "differentiates_into": "does_not_differentiate_into",
-    "compared_with": "is_not_compared_with",
-    "other": "is_not_related_to",
-}
 
 
 def relation(name: str) -> Relation:

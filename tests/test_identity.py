@@ -60,6 +60,11 @@ def test_keys_come_best_first() -> None:
     assert [key.partition(":")[0] for key in keys] == ["pmid", "doi", "pmcid", "title", "record"]
 
 
+@pytest.mark.parametrize("nothing", ["N/A", "not available", "0", "https://doi.org/", 0, ()])
+def test_what_is_no_identifier_joins_no_papers(nothing: Frozen) -> None:
+    assert len(record(pmid=nothing, doi=nothing, pmcid=nothing)) == 1
+
+
 def test_titles_are_compared_by_letters_and_year() -> None:
     same = {record(title, year="2025")[0] for title in ("TAMs in Cancer.", "TAMs in cancer", "  tams — in  CANCER ")}
     assert len(same) == 1
@@ -76,6 +81,7 @@ def test_a_title_without_a_year_is_no_key() -> None:
     [
         ("40327852", "pmid:40327852"),
         ("PMID: 0040327852", "pmid:40327852"),
+        ("0", None),
         ("https://pubmed.ncbi.nlm.nih.gov/40327852/", "pmid:40327852"),
         ("pmc123", "pmcid:PMC123"),
         ("doi:10.1093/POSTMJ/qgaf065", "doi:10.1093/postmj/qgaf065"),

@@ -7,16 +7,11 @@ import re
 from kg.annotation.annotator import Annotator
 from kg.curies import canonical, is_curie
 from kg.identity import given_claim_id, minted_curie, plain_name
+from kg.lexicon import category_of
 from kg.model import Argument, Claim, Evidence, GivenClaim, Term
 from kg.relations import RELATIONS
 
 EXTRACTOR = "given.v1"
-BY_PREFIX = {
-    "CL": "biolink:Cell", "CVCL": "biolink:CellLine", "HGNC": "biolink:Gene", "NCBIGene": "biolink:Gene", "FPLX": "biolink:Gene",
-    "UniProt": "biolink:Protein", "PR": "biolink:Protein", "CHEBI": "biolink:ChemicalEntity", "DrugBank": "biolink:Drug",
-    "MONDO": "biolink:Disease", "DOID": "biolink:Disease", "GO": "biolink:BiologicalProcess", "UBERON": "biolink:AnatomicalEntity",
-    "NCBITaxon": "biolink:OrganismTaxon",
-}  # fmt: skip
 
 
 def given_claim(given: GivenClaim, annotator: Annotator) -> Claim:
@@ -45,7 +40,7 @@ def _end(text: str, annotator: Annotator) -> Argument:
 def _term(text: str, annotator: Annotator) -> Term:
     if is_curie(text):
         curie = canonical(text)
-        return annotator.lexicon.term(curie) or Term(curie, curie, BY_PREFIX.get(curie.partition(":")[0], "biolink:NamedThing"))
+        return annotator.lexicon.term(curie) or Term(curie, curie, category_of(curie))
     mention = annotator.ground(text)
     return mention.term or _composed(text, annotator)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from kg.identity import minted_curie, plain_name
+from kg.language.tokens import SIGN
 from kg.model import Term
 
-SIGN = r"(?:\+{1,3}|[−–⁻⁺]{1,2}|-{1,2}|high|low|hi|lo|int|dim|bright|neg|pos)"
 MARKER = re.compile(rf"(?:HLA-[A-Z]+|PD-L?\d|[A-Za-z][A-Za-z]*-?\d*[A-Za-z]*?\d*?){SIGN}(?=$|[A-Z/\s])")
 LEVELS = {"hi": "high", "lo": "low", "-": "−", "--": "−", "–": "−", "⁻": "−", "neg": "−", "pos": "+", "⁺": "+", "++": "++"}
 

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from urllib.parse import quote
 
 from kg.curies import BASE, PREFIXES, canonical, to_iri
+from kg.identity import paper_identifier
 from kg.model import Paper
 
-_SITES = (  # field, what its value must look like, name of the link, beginning of the address
-    ("pmid", re.compile(r"[1-9]\d{0,8}"), "PubMed", "https://pubmed.ncbi.nlm.nih.gov/"),
-    ("doi", re.compile(r"10\.\d{4,9}/\S+"), "DOI", "https://doi.org/"),
-    ("pmcid", re.compile(r"PMC\d+"), "PMC", "https://www.ncbi.nlm.nih.gov/pmc/articles/"),
-)
-_DOI_PREFIX = re.compile(r"^(https?://(dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
+_SITES = {"pmid": "PubMed", "doi": "DOI", "pmcid": "PMC"}  # field: name of the link
 
 
 def paper_links(paper: Paper) -> list[list[str]]:
@@ -24,10 +19,9 @@ def paper_links(paper: Paper) -> list[list[str]]:
     """
     known = dict(paper.metadata)
     links = []
-    for field, pattern, name, site in _SITES:
-        local = _DOI_PREFIX.sub("", str(known.get(field) or "").strip())
-        if pattern.fullmatch(local):
-            links.append([name, site + quote(local, safe="/:.-_~();", errors="replace")])
+    for field, name in _SITES.items():
+        if local := paper_identifier(field, str(known.get(field) or "")):
+            links.append([name, PREFIXES[field] + quote(local, safe="/:.-_~();", errors="replace")])
     return links
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import IO, cast
 
-from kg.curies import PREFIXES, canonical, to_curie
+from kg.curies import canonical, to_curie
 from kg.lexicon.entries import Scope
 from kg.lexicon.folding import is_symbol
 from kg.lexicon.overlay import Row
@@ -17,7 +17,6 @@ from kg.model import Term
 
 OBO_IRI = re.compile(r"^https?://purl\.obolibrary\.org/obo/([A-Za-z]+)_(\w+)$")
 IDENTIFIERS = re.compile(r"^https?://(?:www\.)?identifiers\.org/([\w.]+)[:/](.+)$")
-SPELT = {prefix.lower(): prefix for prefix in PREFIXES}
 SYNONYMS: dict[str, Scope] = {
     "hasexactsynonym": "exact", "exact": "exact", "altlabel": "exact", "hassynonym": "related", "label": "label",
     "preflabel": "label", "hasnarrowsynonym": "narrow", "narrow": "narrow", "hasbroadsynonym": "broad", "broad": "broad",
@@ -39,9 +38,7 @@ def identifier(text: str) -> str:
     if "://" in text:
         found = OBO_IRI.match(text) or IDENTIFIERS.match(text)
         text = f"{found[1]}:{found[2]}" if found else to_curie(text)
-    curie = canonical(text)
-    prefix, _, local = curie.partition(":")
-    return f"{SPELT.get(prefix.lower(), prefix)}:{local}"
+    return canonical(text)
 
 
 def scope(predicate: str, text: str) -> Scope:

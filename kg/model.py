@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Literal, TypeAlias
 
 Frozen: TypeAlias = "str | int | float | bool | None | tuple[Frozen, ...]"
@@ -257,6 +257,9 @@ class Counts:
     hypothesis: int = 0
 
 
+COUNTS = tuple(field.name for field in fields(Counts))
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """What ALL papers say about one triple; its claims stay in the store."""
@@ -274,6 +277,11 @@ class Statement:
     def triple(self) -> Triple:
         """Return the key where the claims of the statement met."""
         return Triple(self.subject, self.relation, self.object)
+
+    @property
+    def refuted(self) -> bool:
+        """Tell whether nothing affirms the statement, so that it is written in its negated form."""
+        return self.verdict == "refuted"
 
     @property
     def certainty(self) -> Certainty:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kg.errors import UnknownName
+from kg.model import Statement
 
 Coarse = Literal[
     "regulates", "causes", "treats", "prevents", "associated_with", "interacts_with",
@@ -119,6 +120,18 @@ _TABLE = (
 )  # fmt: skip
 
 RELATIONS: dict[str, Relation] = {row.name: row for row in _TABLE}
+
+
+def written(statement: Statement) -> str:
+    """Return the name that a statement is written with: that of the negated form where it is refuted."""
+    row = relation(statement.relation)
+    return row.negated_name if statement.refuted else row.name
+
+
+def worded(statement: Statement) -> str:
+    """Return the words that a statement is written with."""
+    row = relation(statement.relation)
+    return row.negated_label if statement.refuted else row.label
 
 
 def relation(name: str) -> Relation:

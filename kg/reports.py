@@ -21,11 +21,23 @@ from kg import plugins
 from kg.errors import UnknownName
 from kg.graph import Build
 from kg.model import Claim, Statement
-from kg.relations import relation
 
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 FORMATS = ("table", "csv", "tsv", "json")
-PARTS = ("spacy", "duckdb", "pyoxigraph", "rdflib", "networkx", "pyvis", "marisa-trie", "typer", "rich", "obonet", "defusedxml")
+PARTS = (
+    "spacy",
+    "numpy",
+    "duckdb",
+    "pyoxigraph",
+    "rdflib",
+    "networkx",
+    "pyvis",
+    "marisa-trie",
+    "typer",
+    "rich",
+    "obonet",
+    "defusedxml",
+)
 EXTRAS = {"serve": "starlette", "neo4j": "neo4j"}
 
 
@@ -43,7 +55,7 @@ def show(build: Build, top: int) -> None:
     console = Console()
     console.print(Text(", ".join(f"{number} {noun.replace('_', ' ')}" for noun, number in build.counts.items())))
     table = Table("subject", "relation", "object", "verdict", "certainty", "belief", "papers")
-    for statement in sorted(build.statements(), key=lambda one: (-one.belief, one.id))[:top]:
+    for statement in build.best(top):
         table.add_row(*map(Text, _cells(build, statement)))
     console.print(table)
 
@@ -84,23 +96,16 @@ def _curies(build: Build, name: str) -> set[str]:
     wanted = name.casefold()
     terms = list(build.terms())
     direct = {t.curie for t in terms if t.curie == name or t.name.casefold() == wanted}
-    direct |= {_core(claim, end) for claim in build.claims() for end in ("subject", "object")
-               if getattr(claim, end).text.casefold() == wanted}  # fmt: skip
+    ends = (end for claim in build.claims() for end in (claim.subject, claim.object))
+    direct |= {end.term.curie for end in ends if end.text.casefold() == wanted}
     if not direct:
         near = sorted(t.name for t in terms if wanted in t.name.casefold())[:10]
         raise UnknownName("term", name, near or [t.name for t in terms[:10]])
     return direct | {t.curie for t in terms if set(t.about) & direct}
 
 
-def _core(claim: Claim, end: str) -> str:
-    return str(getattr(claim, end).term.curie)
-
-
 def _cells(build: Build, one: Statement) -> tuple[str, ...]:
-    row = relation(one.relation)
-    label = row.negated_label if one.verdict == "refuted" else row.label
-    subject, object_ = (plain(build.labels.get(curie, curie)) for curie in (one.subject, one.object))
-    return subject, label, object_, one.verdict, one.certainty, f"{one.belief:.3f}", str(one.counts.papers)
+    return (*map(plain, build.words(one)), one.verdict, one.certainty, f"{one.belief:.3f}", str(one.counts.papers))
 
 
 def list_queries() -> None:

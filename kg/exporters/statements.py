@@ -9,7 +9,7 @@ from pathlib import Path
 from kg.exporters.lines import write_lines
 from kg.graph.build import Build
 from kg.model import Statement
-from kg.relations import relation
+from kg.relations import written
 
 NAME = "statements"
 FILE = "statements.tsv"
@@ -34,11 +34,9 @@ def _lines(build: Build) -> Iterator[str]:
 
 
 def _cells(statement: Statement, labels: dict[str, str]) -> tuple[str, ...]:
-    row, counts = relation(statement.relation), statement.counts
-    name = row.negated_name if statement.verdict == "refuted" else row.name
-    subject, object_ = statement.subject, statement.object
+    subject, object_, counts = statement.subject, statement.object, statement.counts
     return (
-        statement.id, subject, labels.get(subject, subject), name, object_, labels.get(object_, object_),
+        statement.id, subject, labels.get(subject, subject), written(statement), object_, labels.get(object_, object_),
         statement.verdict, f"{statement.belief:.3f}", statement.certainty,
         *map(str, (counts.papers, counts.affirmed, counts.negated, counts.claims)), "|".join(statement.opposed_by),
     )  # fmt: skip

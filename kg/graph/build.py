@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from kg.curies import BASE
 from kg.errors import GraphNotFound
 from kg.model import Claim, Paper, Statement, Term
-from kg.relations import relation
+from kg.relations import worded
 from kg.store import FiledClaim, Store
 
 if TYPE_CHECKING:
@@ -46,6 +46,15 @@ class Build:
     def statements(self) -> Iterator[Statement]:
         """Yield all statements, in the order of their first claims."""
         return self.store.statements()
+
+    def best(self, count: int) -> list[Statement]:
+        """Return the statements that are believed most."""
+        return nsmallest(count, self.statements(), key=lambda one: (-one.belief, one.id))
+
+    def words(self, statement: Statement) -> tuple[str, str, str]:
+        """Return the subject, the relation and the object of a statement in words."""
+        subject, object_ = (self.labels.get(curie, curie) for curie in (statement.subject, statement.object))
+        return subject, worded(statement), object_
 
     def claims(self, statement: Statement | str | None = None) -> Iterator[Claim]:
         """Yield all claims, or those of one statement."""
@@ -105,13 +114,6 @@ class Build:
     def _repr_html_(self) -> str:
         """Return the counts and the first statements as HTML, for notebooks."""
         head = "".join(f"<th>{escape(name)}</th>" for name in ("subject", "relation", "object", "verdict", "belief", "papers"))
-        best = nsmallest(SHOWN, self.statements(), key=lambda one: (-one.belief, one.id))
-        rows = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in self._cells(one))}</tr>" for one in best)
+        cells = ((*self.words(one), one.verdict, f"{one.belief:.3f}", str(one.counts.papers)) for one in self.best(SHOWN))
+        rows = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in cells)
         return f"<p>{escape(repr(self))}</p><table><tr>{head}</tr>{rows}</table>"
-
-    def _cells(self, statement: Statement) -> tuple[str, ...]:
-        row = relation(statement.relation)
-        label = row.negated_label if statement.verdict == "refuted" else row.label
-        ends = (self.labels.get(curie, curie) for curie in (statement.subject, statement.object))
-        subject, object_ = ends
-        return subject, label, object_, statement.verdict, f"{statement.belief:.3f}", str(statement.counts.papers)

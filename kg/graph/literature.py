@@ -99,7 +99,7 @@ def _dated(node: NamedNode, metadata: dict[str, Frozen], names: Names) -> Iterat
 
 def _authors(paper: Paper, names: Names) -> Iterator[Triple]:
     """Yield the authors, each a node that knows its place in the order."""
-    for position, author in enumerate(_several(paper_field(paper, "authors")), 1):
+    for position, author in enumerate(_several(dict(paper.metadata).get("authors")), 1):
         node = names.paper(paper.key, f"author-{position}")
         yield names.paper(paper.key), names("dct:creator"), node
         yield node, names("rdf:type"), names("foaf:Person")
@@ -153,11 +153,6 @@ def _journal_node(metadata: dict[str, Frozen], names: Names) -> NamedNode | None
         return None
     key = re.sub(r"\W+", " ", told[0]).strip().casefold() if told else "|".join(rest)
     return names(f"kg:journal/{digest('journal', key)}")
-
-
-def paper_field(paper: Paper, name: str) -> Frozen:
-    """Return a field of a paper, None where it has none."""
-    return dict(paper.metadata).get(name)
 
 
 def _several(value: Frozen) -> tuple[Frozen, ...]:

@@ -13,7 +13,7 @@ import networkx
 from kg.curies import to_iri
 from kg.graph.names import Names
 from kg.model import Statement, Term
-from kg.relations import relation
+from kg.relations import relation, worded, written
 
 BAR = "|"
 LISTS = ("about", "markers", "opposed_by")
@@ -62,14 +62,13 @@ def _node(term: Term, base_iri: str) -> dict[str, object]:
 
 def _edge(statement: Statement) -> dict[str, object]:
     row, counts = relation(statement.relation), statement.counts
-    refuted = statement.verdict == "refuted"
     return {
-        "relation": row.negated_name if refuted else row.name,
-        "label": row.negated_label if refuted else row.label,
+        "relation": written(statement),
+        "label": worded(statement),
         "statement": statement.id,
         "coarse": row.coarse,
         "direction": row.direction or "",
-        "is_negated": refuted,
+        "is_negated": statement.refuted,
         "verdict": statement.verdict,
         "belief": statement.belief,
         "certainty": statement.certainty,

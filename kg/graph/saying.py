@@ -28,7 +28,7 @@ CONTEXT = {
 
 def edge_graphs(statement: Statement) -> tuple[str, ...]:
     """Return the graphs in which a statement has a direct edge; in `refuted` it is that of the negated form."""
-    if statement.verdict == "refuted":
+    if statement.refuted:
         return ("refuted",)
     positive = "asserted" if statement.counts.asserted else "speculative"
     return (positive, "refuted") if statement.counts.negated else (positive,)
@@ -37,7 +37,7 @@ def edge_graphs(statement: Statement) -> tuple[str, ...]:
 def predicate(statement: Statement) -> str:
     """Return the CURIE that a statement is written with: the negated form where nothing affirms it."""
     row = relation(statement.relation)
-    return row.negated_curie if statement.verdict == "refuted" else row.curie
+    return row.negated_curie if statement.refuted else row.curie
 
 
 def edges(build: Build, names: Names, graph: str) -> Iterator[Triple]:
@@ -55,20 +55,17 @@ def sayings(build: Build, names: Names) -> Iterator[Triple]:
     groups = groupby(build.filed_by_statement(), key=lambda filed: filed.statement)
     for statement, (_, group) in zip(build.statements(), groups, strict=True):
         claims = tuple(group)
-        yield from _statement(statement, names, build.labels)
+        yield from _statement(statement, " ".join(build.words(statement)), names)
         for filed in claims:
             yield names.statement(statement.id), names("kgv:claim"), names.claim(filed.claim.id)
         for filed in claims:
             yield from _claim(filed, names, runs.get(filed.claim.evidence.source))
 
 
-def _statement(statement: Statement, names: Names, labels: dict[str, str]) -> Iterator[Triple]:
-    node, counts, row = names.statement(statement.id), statement.counts, relation(statement.relation)
-    refuted = statement.verdict == "refuted"
-    subject, object_ = (labels.get(curie, curie) for curie in (statement.subject, statement.object))
+def _statement(statement: Statement, label: str, names: Names) -> Iterator[Triple]:
+    node, counts = names.statement(statement.id), statement.counts
     for kind in ("kgv:Statement", "rdf:Statement", "biolink:Association"):
         yield node, names("rdf:type"), names(kind)
-    label = f"{subject} {row.negated_label if refuted else row.label} {object_}"
     rows: dict[str, Node] = {
         "rdfs:label": names.text(label),
         "rdf:subject": names(statement.subject),
@@ -76,7 +73,7 @@ def _statement(statement: Statement, names: Names, labels: dict[str, str]) -> It
         "rdf:object": names(statement.object),
         "biolink:knowledge_level": names.text("knowledge_assertion"),
         "biolink:agent_type": names.text("text_mining_agent"),
-        "biolink:negated": names.value(refuted),
+        "biolink:negated": names.value(statement.refuted),
         "kgv:verdict": names(f"kgv:{statement.verdict.capitalize()}"),
         "kgv:belief": names.number(statement.belief),
         "kgv:certainty": names(f"kgv:{statement.certainty.capitalize()}"),

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from kg.frozen import frozen_pairs
-from kg.model import Counts, Paper, Statement
+from kg.model import COUNTS, Counts, Paper, Statement
 
-COUNTS = ("papers", "affirmed", "negated", "claims", "asserted", "suggested", "hedged", "hypothesis")
 STATEMENT = ("id", "subject", "relation", "object", "belief", *COUNTS, "verdict", "opposed_by")
 _EMPTY: tuple[object, ...] = (None, "", [], {})
 

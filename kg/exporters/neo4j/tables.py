@@ -13,13 +13,12 @@ from kg.frozen import thawed
 from kg.graph.build import Build
 from kg.graph.names import Names
 from kg.graph.saying import edge_graphs
-from kg.model import CATEGORIES, CONTEXT_KEYS, Frozen, Statement, Term
-from kg.relations import relation
+from kg.model import CATEGORIES, CONTEXT_KEYS, COUNTS, Frozen, Statement, Term
+from kg.relations import written
 from kg.store import FiledClaim
 
 LABELS = tuple(category.partition(":")[2] for category in CATEGORIES)
 _BREAK = re.compile(r"[\r\n\x85\u2028\u2029]+")
-_COUNTS = ("papers", "affirmed", "negated", "claims", "asserted", "suggested", "hedged", "hypothesis")
 _FIELDS = ("journal", "date", "year", "type", "doi", "pmid", "pmcid", "authors", "keywords")
 Row = Sequence[object]
 
@@ -39,7 +38,7 @@ def tables(build: Build) -> tuple[Table, ...]:
     """Return all tables; nodes first."""
     names = Names(build.base_iri)
     labels = "Term", *sorted({_label(term) for term in build.terms()})
-    counts = tuple((name, "int") for name in _COUNTS)
+    counts = tuple((name, "int") for name in COUNTS)
     said = ("relation", ""), ("verdict", ""), ("belief", "double"), ("certainty", ""), *counts
     claim = ("relation", ""), ("negated", "boolean"), ("certainty", ""), ("sentence", ""), ("section", ""), ("extractor", "")
     texts = ("score", "double"), ("subject_text", ""), ("object_text", ""), ("given_relation", "")
@@ -138,10 +137,8 @@ def _flat(value: object) -> str:
 
 
 def _said(statement: Statement) -> Row:
-    row, counts = relation(statement.relation), statement.counts
-    name = row.negated_name if statement.verdict == "refuted" else row.name
-    numbers = (getattr(counts, count) for count in _COUNTS)
-    return name, statement.verdict, statement.belief, statement.certainty, *numbers
+    numbers = (getattr(statement.counts, name) for name in COUNTS)
+    return written(statement), statement.verdict, statement.belief, statement.certainty, *numbers
 
 
 def _statements(build: Build) -> Iterator[Row]:

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 import typer
 
 EPILOG = "Example: {}"
-DONE, FAILED, WRONG_USE, LEFT_OUT = 0, 1, 2, 3
+FAILED, LEFT_OUT = 1, 3  # exit codes; 2, wrong usage, is typer's own
 SHOWN = 20  # things left out that are listed; all of them stand in build.json
 
 app = typer.Typer(

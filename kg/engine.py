@@ -53,8 +53,9 @@ class Engine:
         terms = {m.term.curie: m.term for _, m in mentions if m.term}
         terms |= {end.term.curie: end.term for claim in claims for end in (claim.subject, claim.object)}
         parts = {part for term in terms.values() for part in (*term.about, *term.broader)}
-        context = {str(value) for claim in claims for _, value in claim.context}
-        wanted = {*terms, *parts, *context}
+        context = (value for claim in claims for _, value in claim.context)
+        named = {str(one) for value in context for one in (value if isinstance(value, tuple) else (value,))}
+        wanted = {*terms, *parts, *named}
         above = {parent for curie in wanted for parent in self.lexicon.ancestors(curie)}
         known = ((curie, self.lexicon.term(curie)) for curie in sorted((wanted | above) - terms.keys()))
         terms |= {curie: term for curie, term in known if term is not None}

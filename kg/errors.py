@@ -6,8 +6,7 @@ KgError                 the base: one sentence, exit code 1
 ├── OutputError         a folder or file cannot be written
 ├── GraphNotFound       a folder holds no build
 ├── UnknownName         a format, query, term or relation of that name does not exist
-├── QueryError          a SPARQL query cannot be run
-└── MissingExtra        a feature needs an optional package
+└── QueryError          a SPARQL query cannot be run
 """
 
 from __future__ import annotations
@@ -41,10 +40,6 @@ class GraphNotFound(KgError):
 
 class QueryError(KgError):
     """A SPARQL query that cannot be run."""
-
-
-class MissingExtra(KgError):
-    """A feature whose optional package is not installed."""
 
 
 class UnknownName(KgError):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from importlib.metadata import entry_points
 from pathlib import Path
@@ -86,11 +87,13 @@ EXPORTERS: dict[str, str] = {
 }
 
 
+@cache
 def readers() -> tuple[Reader, ...]:
     """Return all readers, in the order in which they sniff."""
     return tuple(cast(Reader, door) for door in _doors(READERS, "kg.readers"))
 
 
+@cache
 def extractors() -> tuple[Extractor, ...]:
     """Return all extractors."""
     return tuple(cast(Extractor, door) for door in _doors(EXTRACTORS, "kg.extractors"))

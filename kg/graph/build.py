@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from functools import cached_property
 from heapq import nsmallest
@@ -23,14 +24,15 @@ if TYPE_CHECKING:
     from kg.graph.query import Answer
 
 SHOWN = 10
+REPORT = "build.json"
 
 
 class Build:
     """What `kg build` left in a folder."""
 
-    def __init__(self, folder: str | Path, base_iri: str = BASE) -> None:
+    def __init__(self, folder: str | Path, base_iri: str | None = None) -> None:
         self.folder = Path(folder)
-        self.base_iri = base_iri
+        self.base_iri = base_iri or _base_iri(self.folder / REPORT)
         self.store = Store(self.folder / "store")
         if not self.store.is_assembled():
             raise GraphNotFound(f"{folder} holds no build; make one with: kg build --out {folder}")
@@ -117,3 +119,9 @@ class Build:
         cells = ((*self.words(one), one.verdict, f"{one.belief:.3f}", str(one.counts.papers)) for one in self.best(SHOWN))
         rows = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in cells)
         return f"<p>{escape(repr(self))}</p><table><tr>{head}</tr>{rows}</table>"
+
+
+def _base_iri(report: Path) -> str:
+    """Return what the IRIs of a finished build begin with."""
+    held = json.loads(report.read_text(encoding="utf-8")) if report.is_file() else {}
+    return str(held.get("base_iri") or BASE)

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from graph_fixtures import METASTASIS, TAM, Input, claimed, example, given_claim, stored
 
+from kg.curies import BASE
 from kg.errors import GraphNotFound
 from kg.graph import Build
 
@@ -50,3 +51,22 @@ def test_an_empty_build_is_a_build(tmp_path: Path) -> None:
     assert list(build.statements()) == []
     assert len(build.network()) == 0
     assert build.query("top_statements").rows == ()
+
+
+def test_a_loaded_build_keeps_the_base_that_it_was_built_with(tmp_path: Path) -> None:
+    stored(tmp_path)
+    assert Build(tmp_path).base_iri == BASE
+    (tmp_path / "build.json").write_text('{"base_iri": "https://example.org/kg/"}', encoding="utf-8")
+    assert Build(tmp_path).base_iri == "https://example.org/kg/"
+    assert Build(tmp_path, BASE).base_iri == BASE
+
+
+def test_the_best_are_believed_most(tmp_path: Path) -> None:
+    best = example(tmp_path).best(3)
+    assert [one.belief for one in best] == sorted((one.belief for one in Build(tmp_path).statements()), reverse=True)[:3]
+
+
+def test_a_refuted_statement_is_denied_in_words(tmp_path: Path) -> None:
+    build = example(tmp_path)
+    (refuted,) = (one for one in build.statements() if one.refuted)
+    assert build.words(refuted) == ("CD274", "does not inhibit", "breast cancer")

@@ -227,3 +227,26 @@ def test_real_files_are_read(name: str) -> None:
 
 def test_each_loader_has_a_file_here() -> None:
     assert set(LOADERS) == {".tsv", ".obo", ".json", ".owl", ".rdf", ".ttl", ".nt"}
+
+
+@pytest.mark.parametrize("header", ["", "format-version: 1.2\n\n", "! a comment\n\n! another\n\n"])
+def test_a_short_header_is_no_talk(header: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "mine.obo").write_text(header + "[Term]\nid: MY:1\nname: blorb cell\n\n! the end\n", encoding="utf-8")
+    (row,) = load(tmp_path / "mine.obo", "mine")
+    assert (row.term.curie, row.term.name) == ("MY:1", "blorb cell")
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_term_without_an_id_is_named(tmp_path: Path) -> None:
+    (tmp_path / "mine.obo").write_text("[Term]\nname: blorb cell\n", encoding="utf-8")
+    with pytest.raises(LexiconError, match=r"mine\.obo: a \[Term\] has no `id`"):
+        load(tmp_path / "mine.obo", "mine")
+
+
+def test_deep_nesting_and_folders_are_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "deep.json").write_text("[" * 100_000, encoding="utf-8")
+    with pytest.raises(LexiconError, match="nested too deeply"):
+        load(tmp_path / "deep.json", "deep")
+    (tmp_path / "folder.obo").mkdir()
+    with pytest.raises(LexiconError, match=r"cannot be read \(Is a directory\)"):
+        load(tmp_path / "folder.obo", "folder")

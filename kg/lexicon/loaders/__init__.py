@@ -31,6 +31,8 @@ def load(path: Path, source: str) -> list[Row]:
     except FileNotFoundError:
         raise LexiconError(f"{path}: there is no such lexicon file") from None
     except (OSError, EOFError) as error:
-        raise LexiconError(f"{path.name}: cannot be read ({error}); a readable file ending in {ending} was expected") from error
+        raise LexiconError(
+            f"{path.name}: cannot be read ({getattr(error, 'strerror', None) or error}); a readable file ending in {ending} was expected"
+        ) from error
     except UnicodeDecodeError as error:
         raise LexiconError(f"{path.name}: byte {error.start} is not UTF-8; save the file as UTF-8") from error

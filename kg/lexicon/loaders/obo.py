@@ -11,6 +11,9 @@ from kg.errors import LexiconError
 from kg.lexicon.loaders.classes import class_row, identifier, opened
 from kg.lexicon.overlay import Row
 
+FIRST = re.compile(r"^\[Term\]", re.MULTILINE)
+COMMENT = re.compile(r"^!.*$", re.MULTILINE)
+HEADER = "ontology: names\n\n"  # in place of the file's own, which obonet scolds on the terminal where it is short
 SYNONYM = re.compile(r'^"((?:[^"\\]|\\.)*)"\s*(\w*)')
 
 
@@ -20,11 +23,13 @@ def read(path: Path, source: str) -> Iterator[Row]:
 
     with opened(path) as file:
         text = file.read().decode("utf-8")
-    if "[Term]" not in text:
+    if not (first := FIRST.search(text)):
         raise LexiconError(f"{path.name}, line 1: no [Term] stands in this file, which should be OBO")
     try:
-        graph = obonet.read_obo(io.StringIO(text), ignore_obsolete=True)
-    except (ValueError, KeyError, TypeError) as error:
+        graph = obonet.read_obo(io.StringIO(HEADER + COMMENT.sub("", text[first.start() :])), ignore_obsolete=True)
+    except KeyError as error:
+        raise LexiconError(f"{path.name}: a [Term] has no `{error.args[0]}`; `id: CL:0000235` was expected") from error
+    except (ValueError, TypeError) as error:
         raise LexiconError(f"{path.name}, line {_line(text, str(error))}: not OBO; `tag: value` was expected") from error
     for curie, data in graph.nodes(data=True):
         if data.get("name"):

@@ -20,6 +20,8 @@ def read(path: Path, source: str) -> Iterator[Row]:
             content = json.load(file)
         except json.JSONDecodeError as error:
             raise LexiconError(f"{path.name}, line {error.lineno}: not JSON ({error.msg}); an OBO graph was expected") from error
+        except RecursionError as error:
+            raise LexiconError(f"{path.name}, line 1: nested too deeply; an OBO graph was expected") from error
     graphs = content.get("graphs") if isinstance(content, dict) else None
     if not isinstance(graphs, list):
         raise LexiconError(f"{path.name}, line 1: no list `graphs` stands at the top, as in an OBO graph")

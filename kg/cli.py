@@ -134,6 +134,7 @@ def export(
 ) -> None:
     """Write the graph in one format, and say what had to be changed or dropped for it."""
     from kg import load, plugins, reports
+    from kg.errors import OutputError
     from kg.store import beside
 
     if list_ or format is None:
@@ -142,9 +143,13 @@ def export(
     exporter = plugins.exporter(format)
     made = load(graph)
     path = out or Path(exporter.FILE)
-    with beside(path) as fresh:
-        for loss in exporter.write(made, fresh):
-            _say(f"{exporter.FILE}: {loss}")
+    if path.is_dir() and Path(exporter.FILE).suffix:
+        raise OutputError(f"{path}: is a folder; {path / exporter.FILE} would be right")
+    with beside(path.resolve()) as fresh:
+        losses = exporter.write(made, fresh)
+        _spare(path, fresh)
+    for loss in losses:
+        _say(f"{exporter.FILE}: {loss}")
     _say(f"wrote {path}")
 
 
@@ -192,6 +197,15 @@ def main() -> None:
     except KeyboardInterrupt:
         _say("kg: stopped; what was read so far is kept, the same command goes on from there")
         sys.exit(130)
+
+
+def _spare(path: Path, fresh: Path) -> None:
+    """Raise OutputError where a folder to be replaced holds something that is not written anew."""
+    from kg.errors import OutputError
+
+    others = {entry.name for entry in path.iterdir()} - {entry.name for entry in fresh.iterdir()} if path.is_dir() else ()
+    if others:
+        raise OutputError(f"{path}: is a folder that holds something else ({min(others)}); a new folder would be right")
 
 
 def _given(paths: list[str] | None) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
@@ -27,7 +28,9 @@ from kg.rows import claim_row, dump, mention_row
 from kg.store import InputRecord, Store, beside
 
 SHARD = 5_000  # records of one input that share a shard
+LISTED = 5  # things left out that an error lists
 CHUNK = 100  # records that are annotated together, whoever does it
+BASE_IRI = re.compile(r"""https?://[^\s/<>"{}|\\^`?#]+/([^\s<>"{}|\\^`?#]*/)?""")
 Path_ = str | Path
 Progress = Callable[[str, int], None]
 """Told the stage ("read", an exporter's name) and how many records or files were done since it was told last."""
@@ -58,12 +61,14 @@ def build(
     """Build the graph of papers and ready-made claims in a folder, and return it.
 
     Raises InputError where a path is missing, nothing could be read, or (`strict`) anything was left out; OutputError
-    where the folder cannot be written.
+    where the folder cannot be written, or an input would be overwritten.
     """
+    _check_base(base_iri)
     folder = writable(Path(out))
+    _spare(paths, folder, [*(plugins.exporter(name).FILE for name in plugins.EXPORTERS), "build.json", "store"])
     store = Store(folder / "store")
     with Worker(Engine(tuple(map(Path, lexicon))), jobs) as worker:
-        inputs = [_take_in(found, store, worker, progress) for found in find(paths)]
+        inputs = [_take_in(found, store, worker, progress) for found in find(paths, folder)]
     _check(inputs, strict)
     store.keep(inputs)
     assemble(store)
@@ -75,12 +80,13 @@ def extract(
 ) -> tuple[LeftOut, ...]:
     """Write `mentions.jsonl` and `claims.jsonl` of papers into a folder; return what was left out."""
     folder = writable(Path(out))
+    _spare(paths, folder, ["mentions.jsonl", "claims.jsonl"])
     left_out: list[LeftOut] = []
     with ExitStack() as stack:
         worker = stack.enter_context(Worker(Engine(tuple(map(Path, lexicon))), jobs))
         mentions = stack.enter_context(stack.enter_context(beside(folder / "mentions.jsonl")).open("w", encoding="utf-8"))
         claims = stack.enter_context(stack.enter_context(beside(folder / "claims.jsonl")).open("w", encoding="utf-8"))
-        for found in find(paths):
+        for found in find(paths, folder):
             for items in _batches(found):
                 left_out += [item for item in items if isinstance(item, LeftOut)]
                 got = worker.extracted(items)
@@ -188,9 +194,14 @@ def _with(record: InputRecord, items: list[plugins.Read], shard: str | None) -> 
 def _check(inputs: Sequence[InputRecord], strict: bool) -> None:
     left_out = [item for record in inputs for item in record.left_out]
     if not any(record.records or record.claims_given for record in inputs):
-        raise InputError("nothing could be built", "; ".join(map(str, left_out)) or "no input was given")
+        raise InputError("nothing could be built", _listed(left_out) or "no input was given")
     if strict and left_out:
-        raise InputError("strict", f"{len(left_out)} left out: " + "; ".join(map(str, left_out)))
+        raise InputError("strict", f"{len(left_out)} left out: " + _listed(left_out))
+
+
+def _listed(left_out: Sequence[LeftOut]) -> str:
+    more = f"; … and {len(left_out) - LISTED} more" if len(left_out) > LISTED else ""
+    return "; ".join(map(str, left_out[:LISTED])) + more
 
 
 def _export(folder: Path, base_iri: str, progress: Progress) -> Build:
@@ -220,6 +231,22 @@ def _report(made: Build, losses: dict[str, list[str]]) -> dict[str, Any]:
         "left_out": [{"input": i.source, "where": i.where, "reason": i.reason} for r in inputs for i in r.left_out],
         "changed_or_dropped": losses,
     } | ({"built": epoch} if (epoch := os.environ.get("SOURCE_DATE_EPOCH")) else {})
+
+
+def _spare(paths: Sequence[Path_], folder: Path, names: Sequence[str]) -> None:
+    """Raise OutputError where an input would be overwritten by what is written into the folder under some names."""
+    written = [(folder / name).resolve() for name in names]
+    for path in (Path(given) for given in paths if str(given) != "-"):
+        real = path.resolve()
+        if any(real == place or place in real.parents for place in written):
+            raise OutputError(f"{folder}: the input {path} lies where the output is written; another folder would be right")
+
+
+def _check_base(base_iri: str) -> None:
+    """Raise InputError where IRIs cannot begin so."""
+    if not BASE_IRI.fullmatch(base_iri):
+        reason = "is no http or https address that ends in /; https://example.org/my-graph/ would be right"
+        raise InputError(f"base IRI {base_iri!r}", reason)
 
 
 def writable(folder: Path) -> Path:

@@ -207,3 +207,18 @@ def test_names_from_papers_cannot_steer_a_terminal(tmp_path: Path) -> None:
     _kg("build", tmp_path / "claims.jsonl", "--out", tmp_path / "out")
     for command in (["show"], ["explain", "metastasis"]):
         assert "\x1b[31m" not in _kg(*command, "--graph", tmp_path / "out").stdout
+
+
+def test_an_export_never_replaces_a_folder_of_the_user(graph: Path, tmp_path: Path) -> None:
+    thesis = tmp_path / "thesis.txt"
+    thesis.write_text("years of work", encoding="utf-8")
+    for format, right in (("gexf", f"{tmp_path / 'graph.gexf'} would be right"), ("neo4j", "holds something else (thesis.txt)")):
+        done = _kg("export", format, "--out", tmp_path, "--graph", graph)
+        assert done.returncode == 1
+        assert right in done.stderr
+        assert [path.name for path in tmp_path.iterdir()] == ["thesis.txt"]
+
+
+def test_an_export_folder_can_be_written_again(graph: Path, tmp_path: Path) -> None:
+    for _ in range(2):
+        assert _kg("export", "neo4j", "--out", tmp_path / "neo4j", "--graph", graph).returncode == 0

@@ -159,3 +159,34 @@ def test_an_impossible_folder_is_one_sentence(tmp_path: Path, place: str) -> Non
     (tmp_path / "a file").write_text("x", encoding="utf-8")
     with pytest.raises(OutputError, match="cannot be written"):
         kg.build(SEEDS, tmp_path / place)
+
+
+@pytest.mark.parametrize("name", ["papers.jsonl", "claims.jsonl", "neo4j/papers.csv", "build.json"])
+def test_no_input_is_overwritten(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).parent.mkdir(exist_ok=True)
+    papers = _papers(tmp_path / name, PAPERS)
+    before = papers.read_bytes()
+    with pytest.raises(OutputError, match="lies where the output is written"):
+        kg.build(papers, tmp_path)
+    assert papers.read_bytes() == before
+
+
+def test_the_output_may_lie_among_the_inputs(tmp_path: Path) -> None:
+    _papers(tmp_path / "papers.jsonl", PAPERS)
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "claims.jsonl").write_text("a run that was killed left this", encoding="utf-8")
+    made = kg.build(tmp_path, tmp_path / "out")
+    assert [record.name for record in made.store.inputs] == ["papers.jsonl"]
+
+
+@pytest.mark.parametrize("base", ["foo", "https://ex.org/g", "https://ex.org/a b/", "https://", "https://ex.org/x#", "urn:x:"])
+def test_a_wrong_base_iri_is_one_sentence(base: str, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="is no http or https address that ends in /"):
+        kg.build(_papers(tmp_path / "papers.jsonl", PAPERS), tmp_path / "out", base_iri=base)
+    assert not (tmp_path / "out").exists()
+
+
+def test_an_error_lists_a_few_of_many_faults(tmp_path: Path) -> None:
+    (tmp_path / "bad.jsonl").write_text('{"id": "x", "text": 5}\n' * 3000, encoding="utf-8")
+    with pytest.raises(InputError, match=r"nothing could be built: bad.jsonl, line 1: .*; … and 2995 more$"):
+        kg.build(tmp_path / "bad.jsonl", tmp_path / "out")

@@ -25,8 +25,10 @@ GZIP = b"\x1f\x8b"
 BUILD = "build.json"
 
 
-def find(paths: Sequence[str | Path]) -> Iterator[Source | LeftOut]:
+def find(paths: Sequence[str | Path], out: Path | None = None) -> Iterator[Source | LeftOut]:
     """Return the inputs that the paths name: files, all files of folders in order, `-` for the standard input.
+
+    The folder `out`, into which is written, is no input, wherever it lies.
 
     Names are the same wherever the files lie: the file's name, or its path inside the given folder; a name that
     comes again gets a number.
@@ -34,7 +36,7 @@ def find(paths: Sequence[str | Path]) -> Iterator[Source | LeftOut]:
     for path in paths:
         if str(path) != "-" and not Path(path).exists():
             raise InputError(str(path), "there is no such file or folder")
-    return _found(paths)
+    return _found(paths, out and out.resolve())
 
 
 def read(source: Source) -> Iterator[Read]:
@@ -67,10 +69,10 @@ def _after(count: int) -> str:
     return f"after record {count}" if count else ""
 
 
-def _found(paths: Sequence[str | Path]) -> Iterator[Source | LeftOut]:
+def _found(paths: Sequence[str | Path], out: Path | None) -> Iterator[Source | LeftOut]:
     names: set[str] = set()
     places: set[Path | str] = set()
-    for name, place in _places(paths):
+    for name, place in _places(paths, out):
         if isinstance(place, LeftOut):
             yield place
         elif (real := "-" if place is None else place.resolve()) not in places:
@@ -78,26 +80,29 @@ def _found(paths: Sequence[str | Path]) -> Iterator[Source | LeftOut]:
             yield _source(_unique(name, names), place)
 
 
-def _places(paths: Sequence[str | Path]) -> Iterator[tuple[str, Path | LeftOut | None]]:
+def _places(paths: Sequence[str | Path], out: Path | None) -> Iterator[tuple[str, Path | LeftOut | None]]:
     """Yield names and files in order; None is the standard input."""
     for given in paths:
         path = Path(given)
         if str(given) == "-":
             yield "stdin", None
         elif path.is_dir():
-            yield from _inside(path)
+            yield from _inside(path, out)
         else:
             yield path.name, path
 
 
-def _inside(folder: Path) -> Iterator[tuple[str, Path | LeftOut]]:
+def _inside(folder: Path, out: Path | None) -> Iterator[tuple[str, Path | LeftOut]]:
     name = folder.name or "."
     if (folder / BUILD).exists():
         reason = f"is an output folder of kg (it holds {BUILD}); the papers that it was built from would be right"
         yield name, LeftOut(name, "", reason)
         return
+    if folder.resolve() == out:
+        yield name, LeftOut(name, "", "is the folder that is written to; another one for the output would be right")
+        return
     empty = True
-    for place in _walk(folder, folder, {folder.resolve()}):
+    for place in _walk(folder, folder, {folder.resolve(), *([out] if out else ())}):
         empty = False
         yield (name, place) if isinstance(place, LeftOut) else (place.relative_to(folder).as_posix(), place)
     if empty:

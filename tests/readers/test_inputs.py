@@ -117,3 +117,9 @@ def test_good_papers_beside_bad_ones_are_read(folder: Path, reading_all: Callabl
     (folder / "a.jsonl").write_bytes(b"\x1f\x8b")
     kinds = [type(item) for item in reading_all([folder])]
     assert kinds == [LeftOut, Document, Document]
+
+
+def test_the_folder_that_is_written_to_is_no_input(folder: Path) -> None:
+    assert [str(found.name) for found in find([folder], folder / "deep") if isinstance(found, Source)] == ["a.jsonl", "b.jsonl"]
+    (only,) = find([folder], folder)
+    assert str(only) == "papers: is the folder that is written to; another one for the output would be right"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kg.model import LeftOut
 from kg.plugins import Read, Source
 from kg.readers.given import claim, columns
-from kg.readers.json_records import Record, first, is_json, records
+from kg.readers.json_records import Record, first, is_json, records, rest
 
 NAME = "given_jsonl"
 
@@ -21,9 +21,11 @@ def sniff(source: Source) -> bool:
 def read(source: Source) -> Iterator[Read]:
     """Yield a claim for each object."""
     for record in records(source):
-        yield record if isinstance(record, LeftOut) else _claim(source.name, record)
-        if isinstance(record, Record) and record.after:
-            yield LeftOut(source.name, record.after_where, "is no JSON object; one whole object on each line would be right")
+        if isinstance(record, LeftOut):
+            yield record
+            continue
+        yield _claim(source.name, record)
+        yield from rest(source.name, record)
 
 
 def _claim(name: str, record: Record) -> Read:

@@ -41,6 +41,12 @@ def records(source: Source) -> Iterator[Record | LeftOut]:
                 yield from _objects(source.name, line, offset, block)
 
 
+def rest(name: str, record: Record) -> Iterator[LeftOut]:
+    """Yield the text after a record as left out, for readers that know no free text."""
+    if record.after:
+        yield LeftOut(name, record.after_where, "is no JSON object; one whole object on each line would be right")
+
+
 def is_json(source: Source) -> bool:
     """Tell whether an input begins like JSON, or is named so."""
     endings = (".json", ".jsonl", ".ndjson")

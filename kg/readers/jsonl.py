@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kg.model import LeftOut
 from kg.plugins import Read, Source
-from kg.readers.json_records import is_json, records
+from kg.readers.json_records import is_json, records, rest
 from kg.readers.records import document
 
 NAME = "jsonl"
@@ -24,5 +24,4 @@ def read(source: Source) -> Iterator[Read]:
             yield record
             continue
         yield document(source.name, record.number, record.where, record.fields)
-        if record.after:
-            yield LeftOut(source.name, record.after_where, "is no JSON object; one whole object on each line would be right")
+        yield from rest(source.name, record)

@@ -54,6 +54,7 @@ def build(
     counts = made.counts
     _say(f"{counts['papers']} papers, {counts['claims']} claims, {counts['statements']} statements in {out}")
     _say(f"look at it: {out / 'graph.html'}")
+    _list("read with a doubt", [item for record in made.store.inputs for item in record.doubts])
     _end([item for record in made.store.inputs for item in record.left_out])
 
 
@@ -252,14 +253,18 @@ def _told(what: str) -> Iterator[Any]:
 
 
 def _end(left_out: list[Any]) -> None:
-    from kg.reports import plain
-
-    for item in left_out[:SHOWN]:
-        _say("left out: " + plain(str(item)))
-    if len(left_out) > SHOWN:
-        _say(f"… and {len(left_out) - SHOWN} more; all of them stand in build.json")
+    _list("left out", left_out)
     if left_out:
         raise typer.Exit(LEFT_OUT)
+
+
+def _list(what: str, items: list[Any]) -> None:
+    from kg.reports import plain
+
+    for item in items[:SHOWN]:
+        _say(f"{what}: {plain(str(item))}")
+    if len(items) > SHOWN:
+        _say(f"… and {len(items) - SHOWN} more; all of them stand in build.json")
 
 
 def _say(text: str) -> None:

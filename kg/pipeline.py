@@ -23,7 +23,7 @@ from kg.graph import Build
 from kg.identity import digest
 from kg.model import Claim, Document, GivenClaim, LeftOut, Mention, Term
 from kg.plugins import Source
-from kg.readers import find, read
+from kg.readers import READER_WARNING, find, read
 from kg.rows import claim_row, dump, mention_row
 from kg.store import InputRecord, Store, beside
 
@@ -180,6 +180,11 @@ def _with(record: InputRecord, items: list[plugins.Read], shard: str | None) -> 
     documents = sum(isinstance(item, Document) for item in items)
     given = sum(isinstance(item, GivenClaim) for item in items)
     left_out = tuple(item for item in items if isinstance(item, LeftOut))
+    doubts = tuple(
+        LeftOut(record.name, f"record {item.id}", str(doubt))
+        for item in items
+        if isinstance(item, Document) and (doubt := item.get(READER_WARNING))
+    )
     return InputRecord(
         record.name,
         record.sha256,
@@ -188,6 +193,7 @@ def _with(record: InputRecord, items: list[plugins.Read], shard: str | None) -> 
         record.claims_given + given,
         (*record.shards, *((shard,) if shard else ())),
         (*record.left_out, *left_out),
+        (*record.doubts, *doubts),
     )
 
 
@@ -229,6 +235,7 @@ def _report(made: Build, losses: dict[str, list[str]]) -> dict[str, Any]:
         "counts": made.counts,
         "inputs": [{"name": r.name, "sha256": r.sha256, "records": r.records, "claims_given": r.claims_given} for r in inputs],
         "left_out": [{"input": i.source, "where": i.where, "reason": i.reason} for r in inputs for i in r.left_out],
+        "doubts": [{"input": i.source, "where": i.where, "reason": i.reason} for r in inputs for i in r.doubts],
         "changed_or_dropped": losses,
     } | ({"built": epoch} if (epoch := os.environ.get("SOURCE_DATE_EPOCH")) else {})
 

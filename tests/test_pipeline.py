@@ -190,3 +190,15 @@ def test_an_error_lists_a_few_of_many_faults(tmp_path: Path) -> None:
     (tmp_path / "bad.jsonl").write_text('{"id": "x", "text": 5}\n' * 3000, encoding="utf-8")
     with pytest.raises(InputError, match=r"nothing could be built: bad.jsonl, line 1: .*; … and 2995 more$"):
         kg.build(tmp_path / "bad.jsonl", tmp_path / "out")
+
+
+def test_an_abstract_that_stands_twice_and_differs_is_told(tmp_path: Path) -> None:
+    (seed,) = SEEDS.glob("*.txt")
+    text = seed.read_text(encoding="utf-8").replace(
+        "underscores the necessity of combination immunotherapies to", "denies it to", 1
+    )
+    (tmp_path / "seed.txt").write_text(text, encoding="utf-8")
+    build = kg.build(tmp_path / "seed.txt", tmp_path / "out")
+    (doubt,) = json.loads((build.folder / "build.json").read_text(encoding="utf-8"))["doubts"]
+    assert doubt["input"] == "seed.txt"
+    assert "the abstract stands twice" in doubt["reason"]

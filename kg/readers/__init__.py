@@ -1,5 +1,6 @@
 """Files → Documents."""
 
+from kg.readers.fields import READER_WARNING
 from kg.readers.inputs import find, read
 
-__all__ = ["find", "read"]
+__all__ = ["READER_WARNING", "find", "read"]

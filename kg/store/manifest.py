@@ -24,6 +24,8 @@ class InputRecord:
     claims_given: int
     shards: tuple[str, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    doubts: tuple[LeftOut, ...] = ()
+    """What was read, but with a doubt that the user should know of."""
 
 
 def read(path: Path) -> tuple[InputRecord, ...]:
@@ -58,5 +60,5 @@ def in_order(inputs: Iterable[InputRecord]) -> list[InputRecord]:
 
 
 def _input(held: dict[str, Any]) -> InputRecord:
-    left_out = tuple(LeftOut(**row) for row in held.pop("left_out"))
-    return InputRecord(**held | {"shards": tuple(held["shards"]), "left_out": left_out})
+    said = {key: tuple(LeftOut(**row) for row in held[key]) for key in ("left_out", "doubts")}
+    return InputRecord(**held | {"shards": tuple(held["shards"])} | said)

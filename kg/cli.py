@@ -11,7 +11,7 @@ from typing import Annotated, Any
 import typer
 
 EPILOG = "Example: {}"
-FAILED, LEFT_OUT = 1, 3  # exit codes; 2, wrong usage, is typer's own
+FAILED, LEFT_OUT, STOPPED = 1, 3, 130  # exit codes; 2, wrong usage, is typer's own
 SHOWN = 20  # things left out that are listed; all of them stand in build.json
 
 app = typer.Typer(
@@ -48,11 +48,12 @@ def build(
     """Turn papers and ready-made claims into a graph: page, RDF, tables, Neo4j, Gephi."""
     from kg import pipeline
     from kg.curies import BASE
+    from kg.reports import counted
 
-    with _told("reading") as progress:
+    with _told("reading", "; the same command goes on from there") as progress:
         made = pipeline.build(_given(paths), out, lexicon or (), _processes(jobs), strict, base_iri or BASE, progress)
     counts = made.counts
-    _say(f"{counts['papers']} papers, {counts['claims']} claims, {counts['statements']} statements in {out}")
+    _say(", ".join(counted(counts[noun], noun) for noun in ("papers", "claims", "statements")) + f" in {out}")
     _say(f"look at it: {out / 'graph.html'}")
     _list("read with a doubt", [item for record in made.store.inputs for item in record.doubts])
     _end([item for record in made.store.inputs for item in record.left_out])
@@ -195,9 +196,6 @@ def main() -> None:
     except OSError as error:
         _say(f"kg: {error.filename or 'a file'}: {error.strerror or error}")
         sys.exit(FAILED)
-    except KeyboardInterrupt:
-        _say("kg: stopped; what was read so far is kept, the same command goes on from there")
-        sys.exit(130)
 
 
 def _spare(path: Path, fresh: Path) -> None:
@@ -210,6 +208,10 @@ def _spare(path: Path, fresh: Path) -> None:
 
 
 def _given(paths: list[str] | None) -> list[str]:
+    from kg.errors import InputError
+
+    if not paths and not Path("seeds").exists():
+        raise InputError("no papers were named", "and there is no folder seeds/ here; kg build papers.xml.gz would be right")
     return paths or ["seeds"]
 
 
@@ -227,8 +229,8 @@ def _pairs(params: list[str]) -> dict[str, str]:
 
 
 @contextmanager
-def _told(what: str) -> Iterator[Any]:
-    """Show progress on a terminal, nothing elsewhere."""
+def _told(what: str, then: str = "") -> Iterator[Any]:
+    """Show progress on a terminal, nothing elsewhere; who interrupts is told, and `then` what comes next."""
     from rich.console import Console
     from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
@@ -249,7 +251,12 @@ def _told(what: str) -> Iterator[Any]:
             else:
                 progress.update(task, description=f"wrote {stage}")
 
-        yield told
+        try:
+            yield told
+        except KeyboardInterrupt:
+            progress.stop()
+            _say(f"kg: stopped{then}")
+            raise typer.Exit(STOPPED) from None
 
 
 def _end(left_out: list[Any]) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import os
 import re
+import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path
 from typing import Any
 
@@ -134,7 +135,15 @@ _engine: Engine
 
 def _start(lexicons: tuple[Path, ...]) -> None:
     global _engine
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _engine = Engine(lexicons)
+
+
+def _end_with_parent() -> None:
+    """End this process when the one that started it is gone, as after SIGKILL."""
+    if parent := parent_process():
+        parent.join()
+        os._exit(1)
 
 
 def _read(documents: list[Document]) -> tuple[Any, Any]:

@@ -50,10 +50,19 @@ def plain(text: str) -> str:
     return CONTROL.sub(lambda match: match.group().encode("unicode_escape").decode(), text)
 
 
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun.
+
+    >>> counted(1, "papers"), counted(2, "papers"), counted(1, "refuted")
+    ('1 paper', '2 papers', '1 refuted')
+    """
+    return f"{number} {noun.removesuffix('s') if number == 1 else noun}"
+
+
 def show(build: Build, top: int) -> None:
     """Print counts and the statements that are believed most."""
     console = Console()
-    console.print(Text(", ".join(f"{number} {noun.replace('_', ' ')}" for noun, number in build.counts.items())))
+    console.print(Text(", ".join(counted(number, noun.replace("_", " ")) for noun, number in build.counts.items())))
     table = Table("subject", "relation", "object", "verdict", "certainty", "belief", "papers")
     for statement in build.best(top):
         table.add_row(*map(Text, _cells(build, statement)))

@@ -159,7 +159,7 @@ def test_extract_writes_the_rows_of_the_benchmark(tmp_path: Path) -> None:
 
 
 def test_show_counts_and_explain_gives_the_sentence(graph: Path) -> None:
-    assert "1 papers" in _kg("show", "--graph", graph).stdout
+    assert "1 paper," in _kg("show", "--graph", graph).stdout
     done = _kg("explain", "tumor-associated macrophage", "metastasis", "--graph", graph)
     assert "polarized by tumor-derived signals" in " ".join(done.stdout.split())
     assert "patterns.v1" in done.stdout
@@ -222,3 +222,19 @@ def test_an_export_never_replaces_a_folder_of_the_user(graph: Path, tmp_path: Pa
 def test_an_export_folder_can_be_written_again(graph: Path, tmp_path: Path) -> None:
     for _ in range(2):
         assert _kg("export", "neo4j", "--out", tmp_path / "neo4j", "--graph", graph).returncode == 0
+
+
+def test_no_papers_named_and_no_seeds_is_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = _kg("build")
+    assert (done.returncode, done.stderr.startswith("kg: no papers were named")) == (1, True)
+
+
+def test_who_interrupts_is_told(tmp_path: Path) -> None:
+    code = (
+        "import sys; from kg import cli, pipeline\n"
+        "def build(*_): raise KeyboardInterrupt\n"
+        "pipeline.build = build; sys.argv = ['kg', 'build', '-']; cli.main()"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60)
+    assert (done.returncode, done.stderr) == (130, "kg: stopped; the same command goes on from there\n")

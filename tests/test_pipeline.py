@@ -2,8 +2,10 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -202,3 +204,27 @@ def test_an_abstract_that_stands_twice_and_differs_is_told(tmp_path: Path) -> No
     (doubt,) = json.loads((build.folder / "build.json").read_text(encoding="utf-8"))["doubts"]
     assert doubt["input"] == "seed.txt"
     assert "the abstract stands twice" in doubt["reason"]
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs POSIX signals")
+def test_a_worker_ends_with_the_process_that_started_it(tmp_path: Path) -> None:
+    script = tmp_path / "start.py"
+    script.write_text(
+        "import os, signal, time\n"
+        "from multiprocessing import get_context\n"
+        "from kg import pipeline\n"
+        "def work(pipe):\n"
+        "    pipeline.Engine = lambda lexicons: None\n"
+        "    pipeline._start(())\n"
+        "    pipe.send(os.getpid())\n"
+        "    time.sleep(100)\n"
+        "if __name__ == '__main__':\n"
+        "    here, there = get_context('spawn').Pipe()\n"
+        "    get_context('spawn').Process(target=work, args=(there,)).start()\n"
+        "    print(here.recv(), flush=True)\n"
+        "    os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    began = time.monotonic()
+    done = subprocess.run([sys.executable, str(script)], stdout=subprocess.PIPE, check=False, timeout=90)
+    assert done.returncode == -signal.SIGKILL
+    assert time.monotonic() - began < 60  # the worker holds the pipe open while it lives

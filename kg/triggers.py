@@ -55,7 +55,7 @@ _ROWS = (
         "inhibit suppress block impair abrogate attenuate dampen repress restrain restrict limit abolish antagonize "
         "antagonise counteract disrupt curb blunt silence neutralize neutralise mitigate halt retard delay compromise "
         "weaken subvert undermine oppose constrain stall thwart quench ablate eliminate eradicate arrest inactivate "
-        "perturb negate counter kill curtail blunt destroy obstruct constrain brake repress evade preclude stop prohibit degrade",
+        "perturb negate counter kill curtail destroy obstruct brake evade preclude stop prohibit degrade",
     ),
     ("inhibits", "verb", "with", "", "interfere"),
     ("inhibits", "verb", "against from", "", "protect guard"),
@@ -100,7 +100,7 @@ _ROWS = (
     ("interacts_with", "verb", "with", "", "interact synergize synergise cooperate crosstalk complex communicate"),
     ("participates_in", "verb", "in", "", "participate function engage partake"),
     ("participates_in", "passive", "in", "", "involve implicate engage"),
-    ("located_in", "verb", "in to within at", "", "reside localize localise accumulate localise home"),
+    ("located_in", "verb", "in to within at", "", "reside localize localise accumulate home"),
     ("located_in", "passive", "in to within at", "", "locate localize localise find detect enrich express situate"),
     ("infiltrates", "verb", "", "", "infiltrate invade colonize colonise populate"),
     ("infiltrates", "verb", "into to in", "", "infiltrate migrate"),
@@ -141,7 +141,7 @@ _ROWS = (
     ("promotes", "adjective", "on upon", "swap", "dependent reliant contingent"),
     ("causes", "adjective", "for", "", "responsible"),
     ("causes", "adjective", "to", "swap", "due attributable"),
-    ("promotes", "adjective", "of", "swap", "independent"),
+    ("promotes", "adjective", "of", "swap", "independent"),  # always read with a denial: see DENIALS in cues.py
     ("causes", "effect", "to", "", "rise"),
     ("predicts", "adjective", "of for", "", "predictive prognostic indicative"),
     # pairs
@@ -191,6 +191,8 @@ IRREGULAR = {
     "have": "has had having have",
     "show": "shows showed shown showing",
     "undergo": "undergoes underwent undergone undergoing",
+    "confer": "confers conferred conferring",
+    "remodel": "remodels remodeled remodelled remodeling remodelling",
     "develop": "develops developed developing",
     "stem": "stems stemmed stemming",
     "stop": "stops stopped stopping",
@@ -243,6 +245,9 @@ def plural(noun: str) -> str:
     return noun + ("es" if noun.endswith(("s", "x", "z", "sh", "ch")) else "s")
 
 
+CLASSING = frozenset("subdivided divided classified represent represents represented is are constitute constitutes".split())
+"""Words of "A is a B" and "A, subdivided into B and C", which patterns read without a row of the table."""
+
 VERB_FRAMES = ("verb", "passive")
 NOUN_FRAMES = ("noun", "effect", "agent", "between")
 
@@ -264,20 +269,4 @@ def forms() -> frozenset[str]:
     verbs = {form for trigger in TRIGGERS if trigger.frame in VERB_FRAMES for form in inflect(trigger.lemma)}
     nouns = {form for trigger in TRIGGERS if trigger.frame in NOUN_FRAMES for form in (trigger.lemma, plural(trigger.lemma))}
     adjectives = {trigger.lemma for trigger in TRIGGERS if trigger.frame == "adjective"}
-    return frozenset(
-        verbs
-        | nouns
-        | adjectives
-        | {
-            "subdivided",
-            "divided",
-            "classified",
-            "represent",
-            "represents",
-            "represented",
-            "is",
-            "are",
-            "constitute",
-            "constitutes",
-        }
-    )
+    return frozenset(verbs | nouns | adjectives | CLASSING)

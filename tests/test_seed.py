@@ -29,7 +29,7 @@ EXPECTED = [
     ("CD14+CD16+ subsets", "CL:0002397", "participatesIn", "antigen presentation", "antigen presentation", "Asserted"),
     ("CD14+CD16+ subsets", "CL:0002397", "participatesIn", "migration", "cell migration", "Asserted"),
     (
-        "Modulating monocyte subset dynamics",
+        "Modulating monocyte subset dynamics and functionality",
         None,
         "promotes",
         "immunotherapy responsiveness",
@@ -104,6 +104,13 @@ def test_partly_mediated_resistance_has_its_context(build: Build) -> None:
     assert context["disease"] == "MONDO:0007254"
     assert build.labels[str(context["tissue"])] == "tumor immune microenvironment"
     assert context["study_system"] == "review"
+
+
+def test_a_composed_end_says_what_it_is_about(build: Build) -> None:
+    (claim,) = [c for c in build.claims() if c.certainty == "hedged" and c.relation == "promotes"]
+    assert claim.subject.term.minted
+    assert "CL:0000576" in claim.subject.term.about
+    assert claim.subject.term.aspect == "modulate"
 
 
 def test_the_two_given_claims_join_under_their_own_extractor(build: Build) -> None:

@@ -2,79 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.extractors.anaphora import antecedent
+from kg.extractors.composing import composed, core
+from kg.extractors.lists import is_contrasted, listed_after, sharing_head, split_parts
+from kg.extractors.nouns import (
+    ANAPHORIC,
+    COMPLEMENTS,
+    ELLIPTIC,
+    EMPTY,
+    GENERIC_HEADS,
+    INTERVENTIONS,
+    LIGHT,
+    OUTCOMES,
+    PROCESSLIKE,
+    PRONOUNS,
+    SAID_APART,
+    TREATABLE,
+    TREATMENTS,
+    category_of,
+)
 from kg.extractors.roles import DOING
 from kg.extractors.tree import Tree
-from kg.identity import minted_curie, plain_name
 from kg.model import Argument, Mention, Span, Term
 
 LONGEST = 100  # code points of an argument, as the benchmark's contract has it
-
-LIGHT = frozenset(
-    "subset subsets group family class type kind number amount level presence population majority proportion variety range series "
-    "form percentage frequency abundance member part portion fraction degree extent rate set source concentration quantity subtype "
-    "density count dose concept content".split()
-)
-"""Nouns that only measure or group what follows: "levels of IL-6" names IL-6."""
-
-COMPLEMENTS: dict[str, tuple[str, ...]] = {
-    "resistance": ("to", "against", "of"),
-    "sensitivity": ("to", "of"),
-    "response": ("to",),
-    "responsiveness": ("to",),
-    "susceptibility": ("to", "of"),
-    "tolerance": ("to", "of"),
-    "exposure": ("to",),
-    "adhesion": ("to", "of"),
-    "infiltration": ("of", "by", "with"),
-    "increase": ("in", "of"),
-    "decrease": ("in", "of"),
-    "reduction": ("in", "of"),
-    "change": ("in", "of"),
-    "alteration": ("in", "of"),
-    "mutation": ("in", "of"),
-    "defect": ("in", "of"),
-    "treatment": ("with", "of"),
-    "therapy": ("with",),
-    "barrier": ("to",),
-    "strategy": ("targeting",),
-}
-TREATABLE = frozenset(("resistance", "response", "sensitivity", "responsiveness"))
-"""Nouns that need a treatment; said bare, they take the treatment that the sentence is about."""
-
-INTERVENTIONS = frozenset(
-    "strategy approach therapy treatment intervention modulation targeting combination regimen protocol blockade inhibition depletion "
-    "administration vaccination immunization transplantation surgery inhibitor antagonist agonist antibody".split()
-)
-OUTCOMES = frozenset(
-    "outcome survival prognosis progression growth metastasis invasion migration proliferation apoptosis response resistance "
-    "recurrence relapse efficacy toxicity mortality angiogenesis inflammation fibrosis polarization "
-    "immunity immunosuppression remission dissemination therapy cytotoxicity "
-    "microenvironment phagocytosis benefit tumorigenesis carcinogenesis".split()
-)
-"""What a paper talks about without naming an entity; with these a phrase needs no mention."""
-
-EMPTY = frozenset(
-    "study result finding data review paper report analysis author evidence model method we they it this that these those which who "
-    "experiment observation conclusion figure table hypothesis question aim objective work research investigation article trial "
-    "literature knowledge understanding insight patient people individual thing way fact case year day week month hour group cohort "
-    "what one other here there difference similarity comparison".split()
-)
-"""Heads that never name an end of a claim by themselves."""
-
-LISTED = frozenset(("and", "or", ",", "/", "and/or", ", and", ", or", "as well as"))
-SIGNS = frozenset("+-−–⁺⁻")
-PRONOUNS = frozenset("it they them these those this itself themselves its their".split())
-ANAPHORIC = frozenset("these this those such both the its their".split())
-GENERIC_HEADS = frozenset("cell subset population molecule protein gene factor drug agent tumor tumour cytokine axis pathway compound "
-                          "antibody receptor disease cancer process effect phenotype".split())  # fmt: skip
-PLACES = frozenset("lesion tissue site bed margin center centre core nest sample specimen tumor tumour nodule metastasis".split())
-PROCESS_ENDINGS = ("tion", "sis", "ment", "ance", "ence", "ity", "ics", "ing", "th", "al", "sion", "ness", "ure", "ism")
-ELLIPTIC = frozenset(
-    "functionality function activity phenotype number frequency density differentiation polarization survival".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,62 +50,21 @@ class Arguments:
     def ends(self, head: int) -> Iterator[End]:
         """Yield the arguments that a head and its conjuncts name."""
         coordinated = list(self.tree.conjuncts(head))
-        for token in (*coordinated, *self._listed_after(coordinated)):
-            if not self._contrasted(token, head):
+        for token in (*coordinated, *listed_after(self.tree, coordinated)):
+            if not is_contrasted(self.tree, token, head):
                 yield from self._elliptic(token)
                 yield from self._resolved(token)
 
-    def _listed_after(self, coordinated: list[int]) -> Iterator[int]:
-        """Yield the members of "A, B, and C" that the parser hung elsewhere, where all are of one kind."""
-        tree = self.tree
-        members = [mention for token in coordinated if (mention := tree.mention(token))]
-        listed = self._run(members[0]) if members else []
-        for mention in listed if len(listed) > 2 else ():
-            if mention not in members:
-                yield max(k for k in range(len(tree)) if tree.mention(k) == mention)
-
-    def _run(self, first: Mention) -> list[Mention]:
-        """Return the run of mentions of one category that begins with one, if only commas and a last "and" part them."""
-        run, last = [first], False
-        for mention in self.tree.sentence.mentions:
-            joined = self.tree.text[run[-1].span.end : mention.span.start].strip()
-            if mention.span.start < run[-1].span.end:
-                continue
-            if last or joined not in LISTED or mention.category != first.category:
-                break
-            run.append(mention)
-            last = joined != ","
-        return run if last else []
-
     def _elliptic(self, token: int) -> Iterator[End]:
-        """Yield what shares the head of a mention: "CD4+" before "and CD8+ T cells"."""
-        mention = self.tree.mention(token)
-        while mention and (before := self._listed_before(mention)):
-            if before.term:
-                yield End(Argument(before.span, before.text, before.term), token, 0.95)
-            mention = before
-
-    def _listed_before(self, mention: Mention) -> Mention | None:
-        text = self.tree.text
-        for other in self.tree.sentence.mentions:
-            joined = text[other.span.end : mention.span.start].strip()
-            if other.span.end < mention.span.start and joined in LISTED and other.category == mention.category:
-                return other if other.text[-1:] in SIGNS else None
-        return None
+        for mention in sharing_head(self.tree, token):
+            if mention.term:
+                yield End(Argument(mention.span, mention.text, mention.term), token, 0.95)
 
     def denied(self, head: int) -> Iterator[End]:
         """Yield those conjuncts that "but not" sets apart."""
         for token in self.tree.conjuncts(head):
-            if self._contrasted(token, head) and "rather" not in self._between(head, token):
+            if is_contrasted(self.tree, token, head) and "rather" not in self.tree.words[head:token]:
                 yield from self._resolved(token)
-
-    def _contrasted(self, token: int, head: int) -> bool:
-        return token > head and bool(
-            {"not", "rather"} & set(self._between(head, token)) & set(self._between(max(head, token - 6), token))
-        )
-
-    def _between(self, first: int, last: int) -> list[str]:
-        return self.tree.words[first + 1 : last]
 
     def _resolved(self, token: int) -> Iterator[End]:
         tree = self.tree
@@ -169,7 +82,7 @@ class Arguments:
     def subsets(self, token: int) -> list[int]:
         """Return the parts that "monocytes, subdivided into A and B subsets" are told apart in, where a verb says they differ."""
         tree = self.tree
-        if not {"distinct", "different", "differ", "differed", "differential", "divergent"} & set(tree.words):
+        if not SAID_APART & set(tree.words):
             return []
         return split_parts(tree, token)
 
@@ -177,7 +90,7 @@ class Arguments:
         tree = self.tree
         if tree.words[token] not in PRONOUNS or tree.mention(token) or tree.pobj(token, "of"):
             return None
-        found = self._antecedent(token, None)
+        found = antecedent(tree, self.before, token, None)
         return self._standing_for(found, tree.span(token, token), token, 0.7) if found else None
 
     def _standing_for(self, named: Mention, words: Span, token: int, sure: float) -> End | None:
@@ -195,29 +108,8 @@ class Arguments:
         if not determiners or tree.lemmas[token] not in GENERIC_HEADS or determiners == {"the"}:
             return None
         category = "biolink:Cell" if tree.lemmas[token] in ("cell", "subset", "population") else None
-        found = self._antecedent(token, category)
+        found = antecedent(tree, self.before, token, category)
         return self._standing_for(found, tree.span(start, token), token, 0.6) if found else None
-
-    def _antecedent(self, token: int, category: str | None) -> Mention | None:
-        """Return what was named before and agrees: the subject of the clause above, else the first of the sentence before."""
-        wanted = {category} if category else SUBJECTLIKE
-        plural = self.tree.words[token] not in ("it", "its", "itself", "this", "that") and self.tree.tags[token] != "NN"
-        earlier = [m for m in self.tree.sentence.mentions if m.span.end <= self.tree.starts[token]]
-        if category:
-            candidates: Iterable[Mention | None] = (*reversed(earlier), *self.before)
-        else:
-            above = [m for m in self._subjects_above(token) if m is None or m.span.end <= self.tree.starts[token]]
-            candidates = (*above, *(reversed(earlier) if plural and self.tree.tags[token] == "PRP$" else ())) or self.before
-        agreeing = (m for m in candidates if m and m.term and m.category in wanted and _is_plural(m.text) == plural)
-        return next(agreeing, None)
-
-    def _subjects_above(self, token: int) -> Iterator[Mention | None]:
-        """Yield the subjects of the clauses above, None for one that nothing is known of."""
-        tree = self.tree
-        for head, _ in tree.up(token):
-            for subject in tree.kids(head, "nsubj", "nsubjpass"):
-                yield from (tree.mention(part) for part in tree.conjuncts(subject) if part < token)
-        yield from (tree.mention(earlier) for earlier in range(token - 1) if tree.deps[earlier] in ("nsubj", "nsubjpass"))
 
     def _gerund(self, token: int) -> End | None:
         """Read "modulating monocyte dynamics" as a thing done to something."""
@@ -228,16 +120,19 @@ class Arguments:
         inner = [end for obj in objects for end in self.ends(obj)]
         if not inner:
             return None
-        last = max(tree.subtree_end(end.head) if end.head == objects[-1] else end.head for end in inner)
-        span = Span(tree.starts[token], max(tree.ends[end.head] for end in inner if end.head > token))
-        span = Span(span.start, max([span.end, *(e.argument.span.end for e in inner if e.argument.span and e.head > token)]))
-        whole = tree.span(token, last)
+        span, whole = self._reach(token, inner), tree.span(token, max(tree.subtree_end(end.head) for end in inner))
         if span.end - span.start > LONGEST:
             span = tree.span(token, objects[0])
         name = span.of(tree.text)
         about = tuple(dict.fromkeys(curie for end in inner for curie in core(end.argument.term)))
         term = composed(name, "biolink:BiologicalProcess", about, DOING.get(tree.words[token], tree.lemmas[token]))
         return End(Argument(span, name, term, whole.of(tree.text)[:300]), token, 0.9)
+
+    def _reach(self, token: int, inner: list[End]) -> Span:
+        """Return the stretch from a gerund to the end of what it acts on."""
+        behind = [end for end in inner if end.head > token]
+        named = (end.argument.span.end for end in behind if end.argument.span)
+        return Span(self.tree.starts[token], max(*(self.tree.ends[end.head] for end in behind), *named))
 
     def _phrase(self, token: int) -> End | None:
         tree = self.tree
@@ -289,7 +184,7 @@ class Arguments:
         about = dict.fromkeys(curie for term in (*complements, *inner) for curie in core(term))
         if mention is not None and mention.term:
             about = {mention.term.curie: None, **about}
-        category = mention.category if mention else _category(lemma, inner)
+        category = mention.category if mention else category_of(lemma, inner)
         return End(Argument(span, span.of(tree.text), composed(name, category, tuple(about), lemma), phrase), token, 0.95)
 
     def _wording(self, span: Span, token: int, complements: list[Term], inner: list[Term]) -> tuple[str, str]:
@@ -341,7 +236,7 @@ class Arguments:
         """Yield what "its" and "their" stand for: "its inhibition" after CXCR2."""
         for pronoun in self.tree.kids(token, "poss"):
             if self.tree.words[pronoun] in ("its", "their"):
-                found = self._antecedent(pronoun, None)
+                found = antecedent(self.tree, self.before, pronoun, None)
                 yield from (found.term,) if found and found.term else ()
 
     def _topical(self, token: int, mention: Mention) -> End | None:
@@ -368,41 +263,6 @@ class Arguments:
         return None
 
 
-SUBJECTLIKE = frozenset(
-    ("biolink:Cell", "biolink:Gene", "biolink:Protein", "biolink:Drug", "biolink:ChemicalEntity", "biolink:Treatment")
-)
-TREATMENTS = frozenset(("biolink:Treatment", "biolink:Drug", "biolink:ChemicalEntity"))
-PROCESSLIKE = frozenset(("biolink:BiologicalProcess", "biolink:PhenotypicFeature", "biolink:Treatment"))
-
-
-def split_parts(tree: Tree, token: int) -> list[int]:
-    """Return the conjuncts that a noun is said to be subdivided into, empty where it is not."""
-    for clause in tree.kids(token, "acl", "relcl", "appos", "advcl"):
-        if tree.lemmas[clause] in ("subdivide", "divide", "classify", "categorize", "categorise"):
-            into = [k for k in range(clause + 1, len(tree)) if tree.words[k] in ("into", "as") and tree.descends(k, clause)]
-            return [part for prep in into[:1] for obj in tree.kids(prep, "pobj") for part in _parts(tree, obj)]
-    return []
-
-
-def _parts(tree: Tree, obj: int) -> list[int]:
-    """Return the named conjuncts inside "A and B subsets", or the conjuncts of the object itself."""
-    inner = [kid for kid in tree.kids(obj, "nmod", "amod", "compound") if tree.mention(kid)]
-    within = [part for kid in inner for part in tree.conjuncts(kid) if tree.mention(part)]
-    return list(dict.fromkeys(within)) if len(within) > 1 else [part for part in tree.conjuncts(obj) if tree.mention(part)]
-
-
-def composed(name: str, category: str, about: tuple[str, ...], aspect: str | None) -> Term:
-    """Return a minted term for a composed or unknown end, with its grounded core in `about`."""
-    return Term(minted_curie(category, plain_name(name)), name, category, about=about, aspect=aspect if about else None)
-
-
-def core(term: Term | None) -> tuple[str, ...]:
-    """Return what a term is about: itself where a vocabulary has it, else its grounded core."""
-    if term is None:
-        return ()
-    return (term.about or (term.curie,)) if term.minted else (term.curie,)
-
-
 def _governed(tree: Tree, token: int) -> list[int]:
     """Return the noun that a gerund in front of it acts on, where the parser took it for an adjective."""
     if tree.words[token] not in DOING:
@@ -416,10 +276,6 @@ def _governed(tree: Tree, token: int) -> list[int]:
     return [] if first is None else [max(k for k in range(len(tree)) if tree.mention(k) == tree.mention(first))]
 
 
-def _is_plural(name: str) -> bool:
-    return name.rstrip(")").endswith("s") and not name.endswith(("ss", "sis", "us"))
-
-
 def _is_relational(tree: Tree, token: int, mention: Mention) -> bool:
     """Tell whether a named process says more with its modifiers: "tumor cell migration", "resistance to X"."""
     if mention.category not in PROCESSLIKE or mention.span.end > tree.ends[token]:
@@ -430,13 +286,3 @@ def _is_relational(tree: Tree, token: int, mention: Mention) -> bool:
 def _trails(tree: Tree, token: int, mention: Mention) -> bool:
     """Tell whether a mention goes on behind its head with a preposition ("resistance to immunotherapy")."""
     return token + 1 < len(tree) and tree.tags[token + 1] in ("IN", "TO") and tree.starts[token + 1] < mention.span.end
-
-
-def _category(lemma: str, inner: list[Term]) -> str:
-    if inner and inner[-1].category in ("biolink:Disease", "biolink:AnatomicalEntity") and lemma in PLACES:
-        return inner[-1].category
-    if lemma in INTERVENTIONS:
-        return "biolink:Treatment"
-    if lemma in OUTCOMES or lemma.endswith(PROCESS_ENDINGS):
-        return "biolink:BiologicalProcess"
-    return "biolink:NamedThing"

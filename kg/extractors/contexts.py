@@ -16,7 +16,7 @@ SLOTS = {
     "biolink:Drug": "treatment",
 }
 DOCUMENT_WIDE = ("disease", "species")
-STUDY_SYSTEMS = (  # the first row whose words stand in the sentence, else in the text, decides; review and trial by type first
+SYSTEM_WORDS = (  # the first row whose words stand in the sentence, else in the text, decides; review and trial by type first
     ("trial", r"\b(?:phase (?:[1-4]|I{1,3}|IV)|randomi[sz]ed|placebo|open-label|clinical trial)\b"),
     ("organoid", r"\borganoids?\b"),
     ("animal", r"\b(?:mice|mouse|murine|rats?|xenografts?|in vivo|zebrafish|syngeneic|orthotopic)\b"),
@@ -85,7 +85,7 @@ def _study_system(document: Document) -> str:
 
 
 def _by_words(text: str) -> str | None:
-    return next((name for name, words in STUDY_SYSTEMS if re.search(words, text)), None)
+    return next((name for name, words in SYSTEM_WORDS if re.search(words, text)), None)
 
 
 def ends_of(claim: Claim) -> tuple[str, ...]:

@@ -12,6 +12,8 @@ HEDGED, SUGGESTED, HYPOTHESIS, NEGATED = "hedged", "suggested", "hypothesis", "n
 
 MODALS = {"may": HEDGED, "might": HEDGED, "could": HEDGED, "would": HEDGED}
 NEGATIONS = frozenset("not n't no never neither nor cannot without hardly".split())
+DENIALS = frozenset(("independent",))
+"""Triggers that deny what their row says: "B is independent of A"."""
 FOCUS = (["only"], ["just"], ["merely"], ["solely"], ["necessarily"])
 """What makes "not" deny nothing: "not only promotes"."""
 ADVERBS = dict.fromkeys(
@@ -79,7 +81,7 @@ def read_cues(tree: Tree, trigger: int, subject: int, object_: int) -> Reading:
 
 
 def _cues(tree: Tree, trigger: int, subject: int, object_: int) -> Iterator[tuple[int, str]]:
-    if tree.words[trigger] == "independent":
+    if tree.words[trigger] in DENIALS:
         yield trigger, NEGATED
     yield from _at(tree, trigger)
     yield from _denied_end(tree, subject)

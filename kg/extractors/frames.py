@@ -87,10 +87,10 @@ def _governing_adverbs(tree: Tree, token: int) -> set[str]:
     return {tree.words[k] for k in tree.kids(tree.heads[token], "advmod") if abs(k - token) <= 2}
 
 
-Pairs = Iterator[tuple[int, int, str]]
+Ends = Iterator[tuple[int, int, str]]
 
 
-def _verb(tree: Tree, token: int, row: Trigger) -> Pairs:
+def _verb(tree: Tree, token: int, row: Trigger) -> Ends:
     if row.prepositions:
         yield from _verb_with_preposition(tree, token, row)
     elif hyphenated := _hyphenated(tree, token):
@@ -101,7 +101,7 @@ def _verb(tree: Tree, token: int, row: Trigger) -> Pairs:
         yield from ((s, o, "active") for s in subjects(tree, token) for o in objects(tree, token))
 
 
-def _verb_with_preposition(tree: Tree, token: int, row: Trigger) -> Pairs:
+def _verb_with_preposition(tree: Tree, token: int, row: Trigger) -> Ends:
     if is_passive(tree, token) and tree.kids(token, "auxpass", "agent"):
         return
     found = tree.pobj(token, *row.prepositions) or [o for d in tree.kids(token, "dobj") for o in tree.pobj(d, *row.prepositions)]
@@ -117,14 +117,14 @@ def _hyphenated(tree: Tree, token: int) -> tuple[int, int] | None:
     return token - 2, tree.heads[token]
 
 
-def _passive(tree: Tree, token: int, row: Trigger) -> Pairs:
+def _passive(tree: Tree, token: int, row: Trigger) -> Ends:
     if not is_passive(tree, token) and tree.tags[token] != "VBN":
         return
     found = tree.pobj(token, *row.prepositions)
     yield from ((p, o, f"passive {row.prepositions[0]}") for p in patients(tree, token) for o in found)
 
 
-def _noun(tree: Tree, token: int, row: Trigger) -> Pairs:
+def _noun(tree: Tree, token: int, row: Trigger) -> Ends:
     things = tree.pobj(token, "of") or tree.kids(token, "poss") or _left_noun(tree, token)
     doers = tree.pobj(token, "by") or _hyphenated_doers(tree, token)
     yield from ((d, t, "nominal") for d in doers for t in things)
@@ -138,7 +138,7 @@ def _left_noun(tree: Tree, token: int) -> list[int]:
     return [k for k in tree.kids(token, "compound", "nmod") if tree.mention(k) and tree.mention(k) != tree.mention(token)][-1:]
 
 
-def _effect(tree: Tree, token: int, row: Trigger) -> Pairs:
+def _effect(tree: Tree, token: int, row: Trigger) -> Ends:
     governor = tree.heads[token]
     targets = tree.pobj(token, *row.prepositions)
     light = tree.deps[token] in ("dobj", "conj") and tree.lemmas[governor] in LIGHT_VERBS
@@ -158,7 +158,7 @@ def _run_on(tree: Tree, token: int, targets: list[int]) -> list[int]:
     return [k for k in tree.kids(token, "conj") if k > targets[-1] and tree.mention(k)]
 
 
-def _agent(tree: Tree, token: int, row: Trigger) -> Pairs:
+def _agent(tree: Tree, token: int, row: Trigger) -> Ends:
     things = tree.pobj(token, *row.prepositions) or (_left_noun(tree, token) if row.relation in ("inhibits", "activates") else [])
     yield from ((d, t, "agent noun") for d in _predicated(tree, token) for t in things)
 
@@ -195,7 +195,7 @@ def _owner(tree: Tree, heads: list[int]) -> list[int]:
     return [owner for head in heads for owner in (tree.kids(head, "poss") if tree.lemmas[head] == "role" else [head]) or [head]]
 
 
-def _adjective(tree: Tree, token: int, row: Trigger) -> Pairs:
+def _adjective(tree: Tree, token: int, row: Trigger) -> Ends:
     label, head = tree.deps[token], tree.heads[token]
     if row.swap and (pair := _hyphenated(tree, token)):
         yield pair[1], pair[0], "hyphenated"
@@ -214,7 +214,7 @@ def _adjective(tree: Tree, token: int, row: Trigger) -> Pairs:
     yield from ((b, t, "adjective") for b in bearers for t in things)
 
 
-def _between(tree: Tree, token: int, row: Trigger) -> Pairs:
+def _between(tree: Tree, token: int, row: Trigger) -> Ends:
     for first in tree.pobj(token, "between"):
         others = [k for k in tree.conjuncts(first) if k != first]
         yield from ((first, other, "between") for other in others[:1])
@@ -222,7 +222,7 @@ def _between(tree: Tree, token: int, row: Trigger) -> Pairs:
         yield from ((first, other, "between") for other in tree.pobj(token, *row.prepositions))
 
 
-FRAMES: dict[str, Callable[[Tree, int, Trigger], Pairs]] = {
+FRAMES: dict[str, Callable[[Tree, int, Trigger], Ends]] = {
     "verb": _verb,
     "passive": _passive,
     "noun": _noun,

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from kg.extractors.arguments import LIGHT, Arguments, End, split_parts
+from kg.extractors.arguments import Arguments, End
 from kg.extractors.contexts import Contexts, ends_of
 from kg.extractors.cues import NEGATED, Reading, read_cues
 from kg.extractors.frames import Candidate, candidates
+from kg.extractors.lists import split_parts
+from kg.extractors.nouns import LIGHT
 from kg.extractors.tree import Tree
 from kg.identity import claim_id
 from kg.model import Argument, Claim, Evidence, Mention, Sentence, Span

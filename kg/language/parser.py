@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -23,7 +24,7 @@ DASH = re.compile(
     r"|ranging|as|in|the|a)\s)"
 )
 CLOSING_DASH = re.compile(r"(?<=[a-z])-(?=[a-z]+s?\s)")
-ABBREVIATION = re.compile(r"\((?:[\w/+.α-ω−–-]{1,12}|[^()]{0,80}(?:[=<>≤≥%]|\bFig\b|\bvs\b|\bCI\b)[^()]{0,80})\)")
+HIDDEN = re.compile(r"\((?:[\w/+.α-ω−–-]{1,12}|[^()]{0,80}(?:[=<>≤≥%]|\bFig\b|\bvs\b|\bCI\b)[^()]{0,80})\)")
 HYPHENS = ("-", "–", "‐", "‑")
 Tokens = list[tuple[int, int]]
 
@@ -46,8 +47,6 @@ def model_digest() -> str:
 
 def model_scores() -> dict[str, float]:
     """Return the scores of the model on the articles that it was not trained on."""
-    import json
-
     meta = json.loads((MODEL / "meta.json").read_text(encoding="utf-8"))
     return dict(meta.get("performance", {}))
 
@@ -90,7 +89,7 @@ def _stand_in(word: str) -> str:
 
 def _kept(text: str, tokens: Tokens) -> list[int]:
     """Return the tokens that the parser sees: without "(TAMs)" and "(P = 0.02)", which only lead it astray."""
-    hidden = [match.span() for match in ABBREVIATION.finditer(text) if match.start()]
+    hidden = [match.span() for match in HIDDEN.finditer(text) if match.start()]
     kept = [i for i, (start, _) in enumerate(tokens) if not any(a <= start < b for a, b in hidden)]
     return kept if kept and kept[0] == 0 else list(range(len(tokens)))
 

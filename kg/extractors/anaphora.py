@@ -1,0 +1,35 @@
+"""Pronouns and "these cells" → what was named before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from kg.extractors.nouns import SUBJECTLIKE
+from kg.extractors.tree import Tree
+from kg.model import Mention
+
+
+def antecedent(tree: Tree, before: tuple[Mention, ...], token: int, category: str | None) -> Mention | None:
+    """Return what was named before and agrees: the subject of the clause above, else the first of the sentence before."""
+    wanted = {category} if category else SUBJECTLIKE
+    plural = tree.words[token] not in ("it", "its", "itself", "this", "that") and tree.tags[token] != "NN"
+    earlier = [m for m in tree.sentence.mentions if m.span.end <= tree.starts[token]]
+    if category:
+        candidates: Iterable[Mention | None] = (*reversed(earlier), *before)
+    else:
+        above = [m for m in _subjects_above(tree, token) if m is None or m.span.end <= tree.starts[token]]
+        candidates = (*above, *(reversed(earlier) if plural and tree.tags[token] == "PRP$" else ())) or before
+    agreeing = (m for m in candidates if m and m.term and m.category in wanted and _is_plural(m.text) == plural)
+    return next(agreeing, None)
+
+
+def _subjects_above(tree: Tree, token: int) -> Iterator[Mention | None]:
+    """Yield the subjects of the clauses above, None for one that nothing is known of."""
+    for head, _ in tree.up(token):
+        for subject in tree.kids(head, "nsubj", "nsubjpass"):
+            yield from (tree.mention(part) for part in tree.conjuncts(subject) if part < token)
+    yield from (tree.mention(earlier) for earlier in range(token - 1) if tree.deps[earlier] in ("nsubj", "nsubjpass"))
+
+
+def _is_plural(name: str) -> bool:
+    return name.rstrip(")").endswith("s") and not name.endswith(("ss", "sis", "us"))

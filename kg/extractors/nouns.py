@@ -1,0 +1,90 @@
+"""The nouns that claims are made of: tables of what measures, needs a complement, stands alone, or names nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.model import Term
+
+LIGHT = frozenset(
+    "subset subsets group family class type kind number amount level presence population majority proportion variety range series "
+    "form percentage frequency abundance member part portion fraction degree extent rate set source concentration quantity subtype "
+    "density count dose concept content".split()
+)
+"""Nouns that only measure or group what follows: "levels of IL-6" names IL-6."""
+
+COMPLEMENTS: dict[str, tuple[str, ...]] = {
+    "resistance": ("to", "against", "of"),
+    "sensitivity": ("to", "of"),
+    "response": ("to",),
+    "responsiveness": ("to",),
+    "susceptibility": ("to", "of"),
+    "tolerance": ("to", "of"),
+    "exposure": ("to",),
+    "adhesion": ("to", "of"),
+    "infiltration": ("of", "by", "with"),
+    "increase": ("in", "of"),
+    "decrease": ("in", "of"),
+    "reduction": ("in", "of"),
+    "change": ("in", "of"),
+    "alteration": ("in", "of"),
+    "mutation": ("in", "of"),
+    "defect": ("in", "of"),
+    "treatment": ("with", "of"),
+    "therapy": ("with",),
+    "barrier": ("to",),
+    "strategy": ("targeting",),
+}
+TREATABLE = frozenset(("resistance", "response", "sensitivity", "responsiveness"))
+"""Nouns that need a treatment; said bare, they take the treatment that the sentence is about."""
+
+INTERVENTIONS = frozenset(
+    "strategy approach therapy treatment intervention modulation targeting combination regimen protocol blockade inhibition depletion "
+    "administration vaccination immunization transplantation surgery inhibitor antagonist agonist antibody".split()
+)
+OUTCOMES = frozenset(
+    "outcome survival prognosis progression growth metastasis invasion migration proliferation apoptosis response resistance "
+    "recurrence relapse efficacy toxicity mortality angiogenesis inflammation fibrosis polarization "
+    "immunity immunosuppression remission dissemination therapy cytotoxicity "
+    "microenvironment phagocytosis benefit tumorigenesis carcinogenesis".split()
+)
+"""What a paper talks about without naming an entity; with these a phrase needs no mention."""
+
+EMPTY = frozenset(
+    "study result finding data review paper report analysis author evidence model method we they it this that these those which who "
+    "experiment observation conclusion figure table hypothesis question aim objective work research investigation article trial "
+    "literature knowledge understanding insight patient people individual thing way fact case year day week month hour group cohort "
+    "what one other here there difference similarity comparison".split()
+)
+"""Heads that never name an end of a claim by themselves."""
+
+LISTED = frozenset(("and", "or", ",", "/", "and/or", ", and", ", or", "as well as"))
+SIGNS = frozenset("+-−–⁺⁻")
+PRONOUNS = frozenset("it they them these those this itself themselves its their".split())
+SAID_APART = frozenset("distinct different differ differed differential divergent".split())
+"""Words that tell the parts of a whole apart: "subsets with distinct profiles"."""
+ANAPHORIC = frozenset("these this those such both the its their".split())
+GENERIC_HEADS = frozenset("cell subset population molecule protein gene factor drug agent tumor tumour cytokine axis pathway compound "
+                          "antibody receptor disease cancer process effect phenotype".split())  # fmt: skip
+PLACES = frozenset("lesion tissue site bed margin center centre core nest sample specimen tumor tumour nodule metastasis".split())
+PROCESS_ENDINGS = ("tion", "sis", "ment", "ance", "ence", "ity", "ics", "ing", "th", "al", "sion", "ness", "ure", "ism")
+ELLIPTIC = frozenset(
+    "functionality function activity phenotype number frequency density differentiation polarization survival".split()
+)
+
+SUBJECTLIKE = frozenset(
+    ("biolink:Cell", "biolink:Gene", "biolink:Protein", "biolink:Drug", "biolink:ChemicalEntity", "biolink:Treatment")
+)
+TREATMENTS = frozenset(("biolink:Treatment", "biolink:Drug", "biolink:ChemicalEntity"))
+PROCESSLIKE = frozenset(("biolink:BiologicalProcess", "biolink:PhenotypicFeature", "biolink:Treatment"))
+
+
+def category_of(lemma: str, inner: Sequence[Term]) -> str:
+    """Return the category of a composed end, from its head and what stands inside."""
+    if inner and inner[-1].category in ("biolink:Disease", "biolink:AnatomicalEntity") and lemma in PLACES:
+        return inner[-1].category
+    if lemma in INTERVENTIONS:
+        return "biolink:Treatment"
+    if lemma in OUTCOMES or lemma.endswith(PROCESS_ENDINGS):
+        return "biolink:BiologicalProcess"
+    return "biolink:NamedThing"

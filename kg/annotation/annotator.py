@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from kg.annotation.abbreviations import abbreviations
+from kg.annotation.found import Found
 from kg.annotation.grounding import ground
 from kg.annotation.markers import markers, subset_term
 from kg.language import split, tokenize
@@ -13,7 +12,6 @@ from kg.lexicon import Entry, Lexicon
 from kg.model import Document, Grounding, Mention, Sentence, Span
 
 CELL = "biolink:Cell"
-ELLIPSIS = re.compile(r"\s*(?:,|/|and|or|,\s*and|,\s*or|as well as|versus|vs\.?)\s*")
 Defined = dict[str, tuple[Grounding, ...]]
 
 
@@ -60,7 +58,7 @@ class Annotator:
     def _sentence(self, document: Document, section: str, span: Span, defined: Defined) -> Sentence:
         text = span.of(document.text)
         tokens = tokenize(text)
-        found = _Found(text, tokens)
+        found = Found(text, tokens)
         for hit in self.lexicon.scan(text, tokens):
             name = hit.span.of(text)
             groundings = defined[name] if name in defined else ground(hit.entries, name)
@@ -71,7 +69,7 @@ class Annotator:
         mentions = tuple(_shifted(mention, span.start) for mention in found.mentions())
         return Sentence(document, section, span, mentions)
 
-    def _add_defined(self, found: _Found, defined: Defined) -> None:
+    def _add_defined(self, found: Found, defined: Defined) -> None:
         for number, (start, _) in enumerate(found.tokens):
             for last in range(min(number + 4, len(found.tokens) - 1), number - 1, -1):
                 name = found.text[start : found.tokens[last][1]]
@@ -79,14 +77,14 @@ class Annotator:
                     found.add(Span(start, found.tokens[last][1]), defined[name])
                     break
 
-    def _add_subsets(self, found: _Found) -> None:
+    def _add_subsets(self, found: Found) -> None:
         """Read marker strings with the cell that they qualify, also across "and": "CD4+ and CD8+ T cells"."""
         for mention in reversed(found.mentions()):
             if mention.category == CELL:
                 start = self._extend(found, mention)
                 self._elliptic(found, start, _head_words(mention.text))
 
-    def _extend(self, found: _Found, mention: Mention) -> int:
+    def _extend(self, found: Found, mention: Mention) -> int:
         """Join the marker strings that stand before a cell to its mention; return where it now starts."""
         start = found.markers_before(mention.span.start)
         if start == mention.span.start or not mention.groundings:
@@ -111,7 +109,7 @@ class Annotator:
                 return Grounding(known[0], mention.groundings[0].score)
         return mention.groundings[0]
 
-    def _elliptic(self, found: _Found, start: int, head: str) -> None:
+    def _elliptic(self, found: Found, start: int, head: str) -> None:
         """Read a marker string before "and" as the same cell with other markers, leftwards through the list."""
         while True:
             end = found.before_ellipsis(start)
@@ -123,46 +121,6 @@ class Annotator:
             if groundings:
                 found.replace(span, groundings)
             start = begin
-
-
-class _Found:
-    """The mentions of one sentence while they are being found; none overlaps another."""
-
-    def __init__(self, text: str, tokens: list[tuple[int, int]]) -> None:
-        self.text, self.tokens = text, tokens
-        self._by_span: dict[Span, tuple[Grounding, ...]] = {}
-
-    def add(self, span: Span, groundings: tuple[Grounding, ...]) -> None:
-        if self.free(span):
-            self._by_span[span] = groundings
-
-    def replace(self, span: Span, groundings: tuple[Grounding, ...]) -> None:
-        self._by_span = {other: kept for other, kept in self._by_span.items() if not other.overlaps(span)}
-        self._by_span[span] = groundings
-
-    def free(self, span: Span) -> bool:
-        return not any(span.overlaps(other) for other in self._by_span)
-
-    def mentions(self) -> list[Mention]:
-        return [Mention(s, s.of(self.text), g[0].term.category, g) for s, g in sorted(self._by_span.items())]
-
-    def markers_before(self, end: int) -> int:
-        """Return where the run of marker strings that ends before an offset begins."""
-        start = end
-        for a, b in reversed(self.tokens):
-            if b > start or self.text[b:start].strip():
-                continue
-            if not is_marker_string(self.text[a:b]):
-                break
-            start = a
-        return start
-
-    def before_ellipsis(self, start: int) -> int | None:
-        """Return the end of what stands before an "and" that ends at an offset, None where there is none."""
-        for match in ELLIPSIS.finditer(self.text[:start]):
-            if match.end() == start and match.start() > 0:
-                return match.start()
-        return None
 
 
 def _head_words(text: str) -> str:

@@ -127,24 +127,48 @@ def query(
     reports.answer(load(graph).query(text, **values), format)
 
 
-@app.command(**example("kg export gexf --out graph.gexf"))
+@app.command(**example('kg export gexf --out graph.gexf --min-papers 2 --around "T cell" --hops 2'))
 def export(
     format: Annotated[str | None, typer.Argument(help="What to write: see --list.")] = None,
     out: Annotated[Path | None, typer.Option("--out", help="The file or folder to write.")] = None,
     list_: Annotated[bool, typer.Option("--list", help="List the formats.")] = False,
+    min_papers: Annotated[int, typer.Option("--min-papers", min=1, help="Only statements of so many papers.")] = 1,
+    asserted: Annotated[bool, typer.Option("--asserted", help="Only statements that a claim asserts.")] = False,
+    category: Annotated[list[str] | None, typer.Option("--category", help="Only ends of it: Cell; may be repeated.")] = None,
+    around: Annotated[str | None, typer.Option("--around", help="Only statements near a term: a name or a CURIE.")] = None,
+    hops: Annotated[int, typer.Option("--hops", min=1, help="How near: 1 is of the term itself.")] = 1,
     graph: Graph = Path("output"),
 ) -> None:
-    """Write the graph in one format, and say what had to be changed or dropped for it."""
-    from kg import load, plugins, reports
-    from kg.errors import OutputError
-    from kg.store import beside
+    """Write the graph, or some of its statements, in one format, and say what had to be changed or dropped for it."""
+    from kg import plugins, reports
+    from kg.graph import Selection
 
     if list_ or format is None:
         reports.list_exporters()
         return
     exporter = plugins.exporter(format)
-    made = load(graph)
-    path = out or Path(exporter.FILE)
+    made = _selected(graph, Selection(min_papers, asserted, tuple(category or ()), around, hops))
+    _write(exporter, made, out or Path(exporter.FILE))
+
+
+def _selected(graph: Path, selection: Any) -> Any:
+    """Return the build of a folder, or what a selection keeps of it, and say how much that is."""
+    from kg import load
+    from kg.graph import Selection
+
+    whole = load(graph)
+    if selection == Selection():
+        return whole
+    made = whole.selected(selection)
+    _say(f"kept {made.counts['statements']} of {whole.counts['statements']} statements")
+    return made
+
+
+def _write(exporter: Any, made: Any, path: Path) -> None:
+    """Write a build to a path that holds nothing of the user."""
+    from kg.errors import OutputError
+    from kg.store import beside
+
     if path.is_dir() and Path(exporter.FILE).suffix:
         raise OutputError(f"{path}: is a folder; {path / exporter.FILE} would be right")
     with beside(path.resolve()) as fresh:

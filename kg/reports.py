@@ -20,9 +20,11 @@ from rich.text import Text
 from kg import plugins
 from kg.errors import UnknownName
 from kg.graph import Build
+from kg.graph.selection import named
 from kg.model import Claim, Statement
 
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+WIDTH = 240  # columns of a table that no terminal limits
 FORMATS = ("table", "csv", "tsv", "json")
 PARTS = (
     "spacy",
@@ -61,7 +63,7 @@ def counted(number: int, noun: str) -> str:
 
 def show(build: Build, top: int) -> None:
     """Print counts and the statements that are believed most."""
-    console = Console()
+    console = _console()
     console.print(Text(", ".join(counted(number, noun.replace("_", " ")) for noun, number in build.counts.items())))
     table = Table("subject", "relation", "object", "verdict", "certainty", "belief", "papers")
     for statement in build.best(top):
@@ -72,7 +74,7 @@ def show(build: Build, top: int) -> None:
 def explain(build: Build, term: str, other: str | None) -> None:
     """Print every statement about a term (and another one), with its sentences, cues marked, and rules."""
     console = Console()
-    wanted = [_curies(build, name) for name in (term, other) if name]
+    wanted = [named(build, name) for name in (term, other) if name]
     found = [one for one in build.statements() if all({one.subject, one.object} & curies for curies in wanted)]
     if not found:
         console.print(Text("no statement speaks of " + " and ".join(plain(name) for name in (term, other) if name)))
@@ -98,19 +100,6 @@ def _sentence(claim: Claim) -> Text:
         if span is not None:
             text.stylize(style, span.start + shift, span.end + shift)
     return text
-
-
-def _curies(build: Build, name: str) -> set[str]:
-    """Return the terms that a name or CURIE means, with what is composed of them; raise UnknownName where none."""
-    wanted = name.casefold()
-    terms = list(build.terms())
-    direct = {t.curie for t in terms if t.curie == name or t.name.casefold() == wanted}
-    ends = (end for claim in build.claims() for end in (claim.subject, claim.object))
-    direct |= {end.term.curie for end in ends if end.text.casefold() == wanted}
-    if not direct:
-        near = sorted(t.name for t in terms if wanted in t.name.casefold())[:10]
-        raise UnknownName("term", name, near or [t.name for t in terms[:10]])
-    return direct | {t.curie for t in terms if set(t.about) & direct}
 
 
 def _cells(build: Build, one: Statement) -> tuple[str, ...]:
@@ -140,13 +129,21 @@ def answer(found: Any, format: str) -> None:
         json.dump([dict(zip(columns, row, strict=True)) for row in rows], sys.stdout, ensure_ascii=False, indent=1)
         sys.stdout.write("\n")
     elif format == "table":
-        table = Table(*columns)
+        table = Table()
+        for column in columns:
+            table.add_column(column, overflow="fold")
         for row in rows:
             table.add_row(*(Text(plain(_text(cell))) for cell in row))
-        Console().print(table)
+        _console().print(table)
     else:
         writer = csv.writer(sys.stdout, delimiter="," if format == "csv" else "\t", lineterminator="\n")
         writer.writerows([columns, *[[_text(cell) for cell in row] for row in rows]])
+
+
+def _console() -> Console:
+    """Return a console that shows whole cells where no terminal limits it."""
+    console = Console()
+    return console if console.is_terminal else Console(width=WIDTH)
 
 
 def _text(cell: object) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from kg.curies import BASE
 from kg.errors import GraphNotFound
+from kg.graph.selection import Selection, selected
 from kg.model import Claim, Paper, Statement, Term
 from kg.relations import worded
 from kg.store import FiledClaim, Store
@@ -30,10 +31,10 @@ REPORT = "build.json"
 class Build:
     """What `kg build` left in a folder."""
 
-    def __init__(self, folder: str | Path, base_iri: str | None = None) -> None:
+    def __init__(self, folder: str | Path, base_iri: str | None = None, store: Store | None = None) -> None:
         self.folder = Path(folder)
         self.base_iri = base_iri or _base_iri(self.folder / REPORT)
-        self.store = Store(self.folder / "store")
+        self.store = store or Store(self.folder / "store")
         if not self.store.is_assembled():
             raise GraphNotFound(f"{folder} holds no build; make one with: kg build --out {folder}")
 
@@ -73,6 +74,10 @@ class Build:
     def mentions(self) -> Iterator[str]:
         """Yield the rows of `mentions.jsonl`, as lines of JSON."""
         return self.store.mention_lines()
+
+    def selected(self, selection: Selection) -> Build:
+        """Return the build that holds only what belongs to the statements of a selection."""
+        return Build(self.folder, self.base_iri, self.store.selected(selected(self, selection)))
 
     @cached_property
     def labels(self) -> dict[str, str]:

@@ -15,6 +15,7 @@ from kg.store import manifest, nouns
 from kg.store.beside import beside
 from kg.store.engine import Engine, lines, parquet, write_lines
 from kg.store.manifest import InputRecord
+from kg.store.restriction import restrict
 from kg.store.tables import (
     COLUMNS,
     LAYOUT,
@@ -41,8 +42,9 @@ class Store:
     columns (the order of inputs and records), and the assembled tables under the names of their files.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, kept: Sequence[str] | None = None) -> None:
         self.folder = folder.absolute()
+        self._kept = kept
         self._engine: Engine | None = None
         self._writer: Engine | None = None
 
@@ -118,7 +120,13 @@ class Store:
                 self._engine.run(f"CREATE VIEW {table} AS {self._placed(table)}")
             for table in ASSEMBLED:
                 self._view_of_file(table)
+            if self._kept is not None:
+                restrict(self._engine, self._kept)
         return self._engine
+
+    def selected(self, statements: Iterable[str]) -> Store:
+        """Return a store that answers over some statements only, as if no more had been said."""
+        return Store(self.folder, tuple(statements))
 
     def publish(self, name: str, sql: str) -> None:
         """Write the rows of a query as the assembled table of this name."""
@@ -180,7 +188,7 @@ class Store:
     def mention_lines(self) -> Iterator[str]:
         """Yield the rows of `mentions.jsonl`."""
         for portion in self._portions():
-            sql = f"SELECT row FROM ({self._placed('mentions', portion)}) ORDER BY place"
+            sql = f"SELECT row FROM ({self._placed('mentions', portion)}) SEMI JOIN records USING (record) ORDER BY place"
             yield from (row for (row,) in self.engine.rows(sql))
 
     def extractors(self, engine: str) -> tuple[str, ...]:
@@ -191,7 +199,7 @@ class Store:
 
     def counts(self) -> dict[str, int]:
         """Return how much there is of everything, statements by verdict too."""
-        counts = {"inputs": len(self.inputs), "records": sum(record.records for record in self.inputs)}
+        counts = {"inputs": len(self.inputs), "records": self.engine.value("SELECT count(*) FROM papers")}
         counts["papers"] = self.engine.value("SELECT count(DISTINCT paper) FROM records")
         counts["mentions"] = self.engine.value("SELECT count(*) FROM mentions")
         counts["claims"] = self.engine.value("SELECT count(*) FROM links")

@@ -17,7 +17,7 @@ from kg.model import Claim, Document, GivenClaim, Mention, Term
 
 RULES = ("triggers.py", "relations.py", "identity.py", "curies.py", "model.py", "frozen.py", "rows.py", "readers", "lexicon",
          "language", "annotation", "extractors")  # fmt: skip
-Read = tuple[tuple[tuple[Document, Mention], ...], tuple[Claim, ...]]
+Found = tuple[tuple[tuple[Document, Mention], ...], tuple[Claim, ...]]
 
 
 class Engine:
@@ -38,7 +38,7 @@ class Engine:
         """Return what finds names."""
         return Annotator(self.lexicon)
 
-    def read(self, documents: Sequence[Document]) -> Read:
+    def read(self, documents: Sequence[Document]) -> Found:
         """Return the mentions and claims of some documents, in order."""
         sentences = parse([sentence for document in documents for sentence in self.annotator.annotate(document)])
         claims = tuple(claim for extractor in plugins.extractors() for claim in extractor.extract(sentences))

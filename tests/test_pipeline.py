@@ -212,10 +212,10 @@ def test_a_worker_ends_with_the_process_that_started_it(tmp_path: Path) -> None:
     script.write_text(
         "import os, signal, time\n"
         "from multiprocessing import get_context\n"
-        "from kg import pipeline\n"
+        "from kg import workers\n"
         "def work(pipe):\n"
-        "    pipeline.Engine = lambda lexicons: None\n"
-        "    pipeline._start(())\n"
+        "    workers.Engine = lambda lexicons: None\n"
+        "    workers._start(())\n"
         "    pipe.send(os.getpid())\n"
         "    time.sleep(100)\n"
         "if __name__ == '__main__':\n"

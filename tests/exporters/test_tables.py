@@ -8,10 +8,18 @@ import pytest
 from graph_fixtures import example, files
 
 from kg.exporters import claims, gexf, graphml, mentions, neo4j, papers, statements, trig, turtle
-from kg.graph import Build
-from kg.plugins import EXPORTERS, Exporter
+from kg.graph import Build, Selection
+from kg.plugins import EXPORTERS, Exporter, exporter
 
 MINE: tuple[Exporter, ...] = (claims, gexf, graphml, mentions, neo4j, papers, statements, trig, turtle)
+SELECTIONS = (
+    Selection(min_papers=2),
+    Selection(asserted=True),
+    Selection(categories=("Cell", "BiologicalProcess")),
+    Selection(around="CD274"),
+    Selection(around="Neoplasm Metastasis", hops=2),
+)
+WITHOUT_STATEMENTS = ("mentions", "papers")
 
 
 @pytest.fixture(scope="module")
@@ -77,3 +85,25 @@ def test_statements_are_a_table(build: Build, tmp_path: Path) -> None:
     assert found["inhibits"]["opposed_by"] == found["promotes"]["id"]
     (promotes,) = (statement for statement in build.statements() if statement.relation == "promotes")
     assert (found["promotes"]["belief"], found["promotes"]["certainty"]) == (f"{promotes.belief:.3f}", "asserted")
+
+
+def texts(path: Path) -> str:
+    """All that an exporter wrote, as one text."""
+    found = files(path) if path.is_dir() else {"": path.read_bytes()}
+    return "\n".join(content.decode() for content in found.values())
+
+
+@pytest.mark.parametrize("name", EXPORTERS)
+@pytest.mark.parametrize("wanted", SELECTIONS, ids=str)
+def test_every_exporter_writes_only_what_is_selected(wanted: Selection, name: str, build: Build, tmp_path: Path) -> None:
+    some = build.selected(wanted)
+    exporter(name).write(some, tmp_path / "written")
+    written = texts(tmp_path / "written")
+    kept = {statement.id for statement in some.statements()}
+    gone = {statement.id for statement in build.statements()} - kept
+    assert kept and gone
+    assert not any(id in written for id in gone)
+    if name not in WITHOUT_STATEMENTS:
+        assert all(id in written for id in kept)
+    lost = {paper.key for paper in build.papers()} - {paper.key for paper in some.papers()}
+    assert not any(key in written for key in lost)

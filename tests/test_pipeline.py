@@ -13,7 +13,7 @@ import pytest
 import kg
 from kg import pipeline
 from kg.engine import Engine
-from kg.errors import InputError, OutputError
+from kg.errors import GraphNotFound, InputError, OutputError
 from kg.graph import Build
 
 SEEDS = Path(__file__).parent.parent / "seeds"
@@ -228,3 +228,11 @@ def test_a_worker_ends_with_the_process_that_started_it(tmp_path: Path) -> None:
     done = subprocess.run([sys.executable, str(script)], stdout=subprocess.PIPE, check=False, timeout=90)
     assert done.returncode == -signal.SIGKILL
     assert time.monotonic() - began < 60  # the worker holds the pipe open while it lives
+
+
+def test_a_build_of_another_version_is_named(tmp_path: Path) -> None:
+    kg.build(_papers(tmp_path / "papers.jsonl", PAPERS), tmp_path / "out")
+    inputs = tmp_path / "out" / "store" / "inputs.json"
+    inputs.write_text(inputs.read_text(encoding="utf-8").replace('"layout": ', '"layout": 9'), encoding="utf-8")
+    with pytest.raises(GraphNotFound, match="holds a build of another version of kg; make one with: kg build --out"):
+        kg.load(tmp_path / "out")

@@ -36,7 +36,8 @@ class Build:
         self.base_iri = base_iri or _base_iri(self.folder / REPORT)
         self.store = store or Store(self.folder / "store")
         if not self.store.is_assembled():
-            raise GraphNotFound(f"{folder} holds no build; make one with: kg build --out {folder}")
+            held = "a build of another version of kg" if (self.folder / REPORT).is_file() else "no build"
+            raise GraphNotFound(f"{folder} holds {held}; make one with: kg build --out {folder}")
 
     def papers(self) -> Iterator[Paper]:
         """Yield all papers, in the order of the inputs."""

@@ -40,7 +40,7 @@ def test_text_stays_as_it_is(text: str) -> None:
 def test_the_first_line_counts(build: Build, capsys: pytest.CaptureFixture[str]) -> None:
     reports.show(build, 2)
     first, *_ = capsys.readouterr().out.splitlines()
-    assert first.startswith("2 inputs, 1 records, ") and "statements" in first
+    assert first.startswith("2 inputs, 1 record, ") and "statements" in first
 
 
 def test_only_so_many_statements_are_shown(build: Build, capsys: pytest.CaptureFixture[str]) -> None:

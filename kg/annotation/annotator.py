@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.annotation.abbreviations import abbreviations
 from kg.annotation.found import Found
 from kg.annotation.grounding import ground
@@ -12,6 +14,8 @@ from kg.lexicon import Entry, Lexicon
 from kg.model import Document, Grounding, Mention, Sentence, Span
 
 CELL = "biolink:Cell"
+CHEMICALS = ("biolink:ChemicalEntity", "biolink:Drug")
+GLUED = re.compile(r"(?:yl|oxy|ino|hydro|nitro|chloro|fluoro|bromo|iodo|thio|phospho|aza|oxo|\d'?|\b[NSOLD])[-‐]$", re.I)
 Defined = dict[str, tuple[Grounding, ...]]
 
 
@@ -61,6 +65,8 @@ class Annotator:
         found = Found(text, tokens)
         for hit in self.lexicon.scan(text, tokens):
             name = hit.span.of(text)
+            if _is_piece(text, hit.span, hit.entries[0].term.category):
+                continue
             groundings = defined[name] if name in defined else ground(hit.entries, name)
             if groundings:
                 found.add(hit.span, groundings)
@@ -129,6 +135,11 @@ def _head_words(text: str) -> str:
     while len(words) > 1 and is_marker_string(words[0]):
         words = words[1:]
     return " ".join(words)
+
+
+def _is_piece(text: str, span: Span, category: str) -> bool:
+    """Tell whether a chemical is only a piece of a longer name: "cysteine" in "N-acetyl-cysteine"."""
+    return category in CHEMICALS and bool(GLUED.search(text[: span.start]))
 
 
 def _shifted(mention: Mention, offset: int) -> Mention:

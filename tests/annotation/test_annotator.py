@@ -81,3 +81,10 @@ def test_a_score_is_a_probability_and_candidates_follow(annotator: Annotator) ->
         scores = [grounding.score for grounding in mention.groundings]
         assert all(0 < score <= 1 for score in scores)
         assert scores[0] == max(scores)
+
+
+@pytest.mark.parametrize("name", ["N-zorbyl-cysteine", "5-chloro-uracil", "2-deoxy-cholesterol"])
+def test_a_piece_of_a_longer_chemical_name_is_not_taken_for_the_whole(annotator: Annotator, name: str) -> None:
+    piece = name.rpartition("-")[2]
+    assert piece not in _mentions(annotator, f"{name} inhibited NF-κB.")
+    assert piece in _mentions(annotator, f"The {piece} inhibited NF-κB.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -137,6 +138,9 @@ def export(
     category: Annotated[list[str] | None, typer.Option("--category", help="Only ends of it: Cell; may be repeated.")] = None,
     around: Annotated[str | None, typer.Option("--around", help="Only statements near a term: a name or a CURIE.")] = None,
     hops: Annotated[int, typer.Option("--hops", min=1, help="How near: 1 is of the term itself.")] = 1,
+    uri: Annotated[str | None, typer.Option("--uri", help="Load a server instead: bolt://localhost:7687.")] = None,
+    user: Annotated[str, typer.Option("--user", help="The user of the server.")] = "neo4j",
+    password_env: Annotated[str, typer.Option("--password-env", help="Which variable holds the password.")] = "NEO4J_PASSWORD",
     graph: Graph = Path("output"),
 ) -> None:
     """Write the graph, or some of its statements, in one format, and say what had to be changed or dropped for it."""
@@ -146,9 +150,16 @@ def export(
     if list_ or format is None:
         reports.list_exporters()
         return
+    if uri is not None and out is not None:
+        raise typer.BadParameter("--uri loads a server and --out writes files; one of them would be right")
     exporter = plugins.exporter(format)
+    loader = None if uri is None else plugins.loader(format)
     made = _selected(graph, Selection(min_papers, asserted, tuple(category or ()), around, hops))
-    _write(exporter, made, out or Path(exporter.FILE))
+    if uri is None or loader is None:
+        _write(exporter, made, out or Path(exporter.FILE))
+        return
+    for note in loader.load(made, uri, user, os.environ.get(password_env)):
+        _say(f"{uri}: {note}")
 
 
 def _selected(graph: Path, selection: Any) -> Any:
@@ -235,13 +246,11 @@ def _given(paths: list[str] | None) -> list[str]:
     from kg.errors import InputError
 
     if not paths and not Path("seeds").exists():
-        raise InputError("no papers were named", "and there is no folder seeds/ here; kg build papers.xml.gz would be right")
+        raise InputError("no papers were named", "there is no folder seeds/ here; kg build papers.xml.gz would be right")
     return paths or ["seeds"]
 
 
 def _processes(jobs: int) -> int:
-    import os
-
     return jobs or os.cpu_count() or 1
 
 

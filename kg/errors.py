@@ -3,8 +3,9 @@
 KgError                 the base: one sentence, exit code 1
 ├── InputError          an input cannot be read at all (left out, exit code 3)
 ├── LexiconError        a lexicon file cannot be used
-├── OutputError         a folder or file cannot be written
+├── OutputError         a folder, file or server cannot be written
 ├── GraphNotFound       a folder holds no build
+├── MissingExtra        an optional part of kg is not installed
 ├── UnknownName         a format, query, term or relation of that name does not exist
 └── QueryError          a SPARQL query cannot be run
 """
@@ -31,7 +32,7 @@ class LexiconError(KgError):
 
 
 class OutputError(KgError):
-    """A folder or file that cannot be written."""
+    """A folder, file or server that cannot be written."""
 
 
 class GraphNotFound(KgError):
@@ -40,6 +41,13 @@ class GraphNotFound(KgError):
 
 class QueryError(KgError):
     """A SPARQL query that cannot be run."""
+
+
+class MissingExtra(KgError):
+    """An optional part of kg that is not installed; says how to get it."""
+
+    def __init__(self, extra: str, what: str) -> None:
+        super().__init__(f"{what} is not installed; get it with: pip install 'claimgraph[{extra}]'")
 
 
 class UnknownName(KgError):

@@ -63,6 +63,13 @@ class Exporter(Protocol):
         """Write the build to a path that does not exist; return what had to be changed or dropped, in words."""
 
 
+class Loader(Protocol):
+    """A build → a running server; an exporter may be one too."""
+
+    def load(self, build: Any, uri: str, user: str, password: str | None) -> tuple[str, ...]:
+        """Load the build into a server, twice the same as once; return what came there and what had to be changed."""
+
+
 READERS: dict[str, str] = {
     "pubmed_xml": "kg.readers.pubmed_xml",
     "seed": "kg.readers.seed",
@@ -107,6 +114,14 @@ def exporter(name: str) -> Exporter:
     if name in guests:
         return cast(Exporter, guests[name].load())
     raise UnknownName("exporter", name, exporter_names())
+
+
+def loader(name: str) -> Loader:
+    """Return the exporter of a name that loads a server; raise UnknownName where there is none."""
+    loaders = {name for name in exporter_names() if hasattr(exporter(name), "load")}
+    if name not in loaders:
+        raise UnknownName("exporter that loads a server", name, loaders)
+    return cast(Loader, exporter(name))
 
 
 def exporter_names() -> tuple[str, ...]:

@@ -6,10 +6,12 @@ from pathlib import Path
 
 from kg.exporters.cells import Cells
 from kg.exporters.lines import write_lines
+from kg.exporters.neo4j.loading import load
 from kg.exporters.neo4j.scripts import constraints, import_script, load_script
 from kg.exporters.neo4j.tables import tables, write_table
 from kg.graph.build import Build
 
+__all__ = ["FILE", "NAME", "load", "write"]
 NAME = "neo4j"
 FILE = "neo4j"
 

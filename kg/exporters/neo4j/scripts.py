@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kg.exporters.neo4j.tables import Table, header
+from kg.exporters.neo4j.tables import KEYS, Table, header
 
 _CONVERTED = {"int": "toInteger({})", "double": "toFloat({})", "boolean": "toBoolean({})", "string[]": "split({}, '|')"}
 
@@ -67,7 +67,7 @@ def _nodes(table: Table) -> Iterator[str]:
 def _relationships(table: Table, type_: str) -> Iterator[str]:
     assert table.ends is not None
     start, end = (_end(variable, label) for variable, label in zip(("a", "b"), table.ends, strict=True))
-    named = [(name, kind) for name, kind in table.columns if name]
+    named = table.named
     identity = f" {{`{named[0][0]}`: {_column(*named[0])}}}" if named else ""
     yield f"LOAD CSV WITH HEADERS FROM 'file:///{table.file}' AS row WITH row WHERE row.`:TYPE` = '{type_}' CALL {{ WITH row"
     yield f"  MATCH {start.format(side='START')} MATCH {end.format(side='END')}"
@@ -78,8 +78,7 @@ def _relationships(table: Table, type_: str) -> Iterator[str]:
 
 
 def _end(variable: str, label: str) -> str:
-    key = {"Term": "curie", "Paper": "key"}.get(label, "id")
-    return f"({variable}:`{label}` {{{{`{key}`: row.`:{{side}}_ID({label})`}}}})"
+    return f"({variable}:`{label}` {{{{`{KEYS[label]}`: row.`:{{side}}_ID({label})`}}}})"
 
 
 def _column(name: str, kind: str) -> str:

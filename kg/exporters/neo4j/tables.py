@@ -21,6 +21,8 @@ LABELS = tuple(category.partition(":")[2] for category in CATEGORIES)
 _BREAK = re.compile(r"[\r\n\x85\u2028\u2029]+")
 _FIELDS = ("journal", "date", "year", "type", "doi", "pmid", "pmcid", "authors", "keywords")
 Row = Sequence[object]
+KEYS = {"Term": "curie", "Paper": "key", "Statement": "id", "Claim": "id"}
+"""The property that tells the nodes of a label apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,11 @@ class Table:
     rows: Callable[[], Iterable[Row]]
     kinds: tuple[str, ...]
     ends: tuple[str, str] | None = None
+
+    @property
+    def named(self) -> tuple[tuple[str, str], ...]:
+        """Return the columns that become properties, the one that tells rows apart first."""
+        return tuple((name, kind) for name, kind in self.columns if name)
 
 
 def tables(build: Build) -> tuple[Table, ...]:
@@ -84,6 +91,15 @@ def write_table(table: Table, path: Path, cells: Cells) -> None:
 def header(name: str, kind: str) -> str:
     """Return a column's name and type as `neo4j-admin` reads it."""
     return f"{name}:{kind}" if kind else name
+
+
+def escaped(name: str) -> str:
+    """Return a label, type or property as Cypher takes any.
+
+    >>> escaped("a`b")
+    '`a``b`'
+    """
+    return "`" + name.replace("`", "``") + "`"
 
 
 def _cell(value: object, cells: Cells) -> str:

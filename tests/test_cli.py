@@ -117,6 +117,9 @@ SENTENCES = {
     ("build", "no/such/file"): "no such file",
     ("show", "--graph", "no/such/folder"): "holds no build",
     ("export", "excel", "--graph", "GRAPH"): "no exporter is called 'excel'; there are:",
+    ("export", "gexf", "--category", "Cel", "--graph", "GRAPH"): "no category is called 'Cel'; there are:",
+    ("export", "gexf", "--around", "zorblax", "--graph", "GRAPH"): "no term is called 'zorblax'; there are:",
+    ("export", "gexf", "--uri", "bolt://127.0.0.1:1", "--graph", "GRAPH"): "no exporter that loads a server is called 'gexf'",
     ("query", "no_such_query", "--graph", "GRAPH"): "no query is called 'no_such_query'; there are:",
     ("query", "SELECT nonsense {", "--graph", "GRAPH"): "query",
     ("explain", "zorblax", "--graph", "GRAPH"): "no term is called 'zorblax'; there are:",
@@ -135,6 +138,7 @@ def test_what_cannot_be_done_is_one_sentence(graph: Path, arguments: tuple[str, 
 def test_wrong_usage_is_told_apart() -> None:
     assert _kg("build", "--jobs", "many").returncode == 2
     assert _kg("query", "papers", "--param", "no pair").returncode == 2
+    assert _kg("export", "neo4j", "--uri", "bolt://127.0.0.1:1", "--out", "neo4j").returncode == 2
     assert _kg("nonsense").returncode == 2
 
 
@@ -238,3 +242,21 @@ def test_who_interrupts_is_told(tmp_path: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60)
     assert (done.returncode, done.stderr) == (130, "kg: stopped; the same command goes on from there\n")
+
+
+def test_an_export_of_some_statements_says_how_many(graph: Path, tmp_path: Path) -> None:
+    def lines(*wanted: str) -> list[str]:
+        done = _kg("export", "statements", "--out", tmp_path / "some.tsv", "--graph", graph, *wanted)
+        assert done.returncode == 0
+        kept = (tmp_path / "some.tsv").read_text(encoding="utf-8").splitlines()[1:]
+        assert not wanted or f"kept {len(kept)} of {len(every)} statements" in done.stderr
+        return kept
+
+    every: list[str] = []
+    every = lines()
+    near = every[0].split("\t")[1]
+    assert 0 < len(lines("--asserted")) < len(every)
+    assert {near} <= {end for line in lines("--around", near) for end in line.split("\t")[1:5]}
+    assert len(lines("--around", near)) <= len(lines("--around", near, "--hops", "2")) <= len(every)
+    assert len(lines("--category", "Cell", "--category", "biolink:BiologicalProcess")) < len(every)
+    assert lines("--min-papers", "99") == []

@@ -95,6 +95,17 @@ def test_an_unknown_format_names_the_known_ones() -> None:
         reports.answer(ANSWER, "xml")
 
 
+def test_a_table_shows_whole_cells_where_no_terminal_limits_it(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    long, longer = "word " * 30 + "end", "x" * 700
+    reports.answer(Answer(("sentence",), ((long,),)), "table")
+    assert long in capsys.readouterr().out
+    reports.answer(Answer(("id", "sentence"), ((longer, long),)), "table")
+    assert capsys.readouterr().out.count("x") == len(longer)
+
+
 def test_the_lists_name_all_there_is(capsys: pytest.CaptureFixture[str]) -> None:
     reports.list_queries()
     reports.list_exporters()

@@ -96,9 +96,19 @@ def stranger(source: Source) -> str:
         return f"is XML or HTML with the root <{name}>, which no reader knows; {READABLE}"
     if _TAGGED.search(head):
         return f"looks like tagged references (RIS, NBIB), which no reader knows; {READABLE}"
+    if missing := _missing_columns(head):
+        return f"looks like a table of claims without the column {missing}; subject, relation, object and paper would be right"
     if source.name.endswith(".gz"):
         return f"is no gzip file, nor anything else that a reader knows; {READABLE}"
     return f"is nothing that a reader knows; {READABLE}"
+
+
+def _missing_columns(head: bytes) -> str:
+    """Return which columns the header of a table of claims lacks, nothing where it is no such table."""
+    first = next((line for line in head.splitlines() if line.strip() and not line.startswith(b"#")), b"")
+    fields = {field.strip(b'" ').lower() for field in re.split(rb"[\t,;|]", first)}
+    lacking = [name for name in ("subject", "relation", "object") if name.encode() not in fields]
+    return ", ".join(lacking) if len(fields) > 1 and len(lacking) < 3 else ""
 
 
 def _of_markup(error: BaseException) -> str:

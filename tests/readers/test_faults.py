@@ -141,3 +141,20 @@ def test_an_entity_is_never_fetched_and_a_plain_doctype_is_normal(tmp_path: Path
     assert not isinstance(found, LeftOut)
     (document,) = read(found)
     assert isinstance(document, Document) and document.id == "1"
+
+
+@pytest.mark.parametrize(
+    ("header", "missing"),
+    [
+        ("subject,relation,paper", "object"),
+        ("subject\ttarget\tpaper", "relation, object"),
+        ("# mine\nobject;paper", "subject, relation"),
+    ],
+)
+def test_a_table_of_claims_without_a_column_is_told_which(tmp_path: Path, header: str, missing: str) -> None:
+    path = tmp_path / "claims.csv"
+    path.write_text(header + "\nIL-6,promotes,1\n", encoding="utf-8")
+    (found,) = find([path])
+    assert not isinstance(found, LeftOut)
+    (said,) = read(found)
+    assert f"without the column {missing};" in str(said)

@@ -27,6 +27,7 @@ _INERT = re.compile(
 )
 _ELSEWHERE = re.compile(r"(?<![\w?$:.-])SERVICE(?![\w:-])", re.I)
 _DATASET = re.compile(r"(?<![\w?$:.-])FROM(?![\w:-])", re.I)
+_UPDATE = re.compile(r"\s*(?:(?:PREFIX\s+[\w.-]*:|BASE)\s*)*(?:INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY|WITH)\b", re.I)
 _NUMBERS = {"integer": int, "decimal": float, "double": float, "float": float, "int": int, "long": int}
 
 
@@ -64,6 +65,8 @@ def ask(build: Build, query: str, values: Mapping[str, str] | None = None) -> An
     text = _INERT.sub(" ", source := text_of(query))
     if _ELSEWHERE.search(text):
         raise QueryError("the query asks another server (SERVICE); kg answers from its own graph only")
+    if _UPDATE.match(text):
+        raise QueryError("the query would change the graph; kg only answers: SELECT, ASK, CONSTRUCT or DESCRIBE would be right")
     names = Names(build.base_iri)
     bound = _bound(build, names, text, values or {})
     union = not _DATASET.search(text)

@@ -60,11 +60,12 @@ def test_an_unknown_name_says_what_there_is(build: Build) -> None:
     ("query", "values", "reason"),
     [
         ("SELECT * { ?s ?p }", {}, "cannot be run"),
-        ("INSERT DATA { kg:a kg:b kg:c }", {}, "cannot be run"),
+        ("INSERT DATA { kg:a kg:b kg:c }", {}, "would change the graph"),
         ("SELECT ?s { ?s ?p ?o }", {"x": "1"}, "no variable \\?x"),
         ("SELECT ?s { ?s ?p ?o }", {"o": "1"}, "name \\?o after SELECT"),
         ("claims_about", {"term": "no such cell"}, "no term of the graph is called 'no such cell'"),
         ("SELECT * { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }", {}, "asks another server"),
+        ("PREFIX ex: <http://ex.org/> DELETE WHERE { ?s ?p ?o }", {}, "would change the graph"),
         ("SELECT * { BIND('a' AS ?b) service SILENT <http://127.0.0.1/> { ?s ?p ?o } }", {}, "asks another server"),
     ],
 )

@@ -32,8 +32,9 @@ def ground(entries: Iterable[Entry], text: str, defined: bool = False) -> tuple[
     if not best:
         return ()
     factor = SHORT_FACTOR if len(text) <= SHORT and not defined else 1.0
-    ranked = sorted(best.values(), key=lambda row: not _spelt_so(row[1].name, text))
-    ranked = sorted(ranked, key=lambda row: -row[0]) if _spelt_so(ranked[0][1].name, text) else list(best.values())
+    ranked = list(best.values())
+    if any(_spelt_so(entry.name, text) for _, entry in ranked):
+        ranked.sort(key=lambda row: (-row[0], not _spelt_so(row[1].name, text)))
     top = ranked[0][0]
     rivals = sum(1 for score, _ in ranked if score >= top - 0.01) > 1
     factor *= RIVAL_FACTOR if rivals and not defined else 1.0

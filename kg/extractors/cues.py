@@ -30,6 +30,11 @@ GOVERNORS = {  # a verb or predicate above the trigger, and what it makes of the
     ),
     **dict.fromkeys("fail unable incapable insufficient unlikely".split(), NEGATED),
 }
+THAT = {
+    lemma: GOVERNORS[lemma]
+    for lemma in "suggest indicate imply infer hypothesize hypothesise postulate speculate propose believe".split()
+}
+"""What "suggest that" makes of the clause behind it."""
 PREDICATES = {
     **dict.fromkeys("unknown unclear elusive uncertain unresolved debated controversial".split(), HYPOTHESIS),
     **dict.fromkeys("possible likely plausible conceivable probable tempting".split(), HEDGED),
@@ -47,8 +52,8 @@ QUESTIONED_BY = frozenset("investigate examine assess evaluate explore test dete
 CLIMBS = frozenset(("xcomp", "ccomp", "acl", "dobj", "pobj", "prep", "pcomp", "attr", "acomp", "conj", "nsubj", "nsubjpass", "oprd",
                     "advcl", "csubj", "agent", "dep"))  # fmt: skip
 INQUIRED = frozenset("know understand define elucidate establish explore investigate study".split())
+LIGHT_PREDICATES = frozenset("be observe see find detect show remain exist note report demonstrate have".split())
 MODELS = frozenset("model scenario possibility hypothesis mechanism idea notion concept view".split())
-WHETHER = frozenset(("whether", "if"))
 
 
 @dataclass
@@ -86,7 +91,7 @@ def _cues(tree: Tree, trigger: int, subject: int, object_: int) -> Iterator[tupl
     yield from _at(tree, trigger)
     yield from _denied_end(tree, subject)
     yield from _denied_end(tree, object_)
-    yield from _above(tree, trigger, subject)
+    yield from _above(tree, trigger)
     yield from _of_sentence(tree, trigger)
 
 
@@ -108,7 +113,7 @@ def _at(tree: Tree, token: int) -> Iterator[tuple[int, str]]:
             yield kid, ADVERBS[word]
         elif word in ADJECTIVES and label == "amod" and not tree.is_verb(token):
             yield kid, ADJECTIVES[word]
-        elif word in WHETHER and label == "mark" and tree.is_verb(token) and word == "whether":
+        elif word == "whether" and label == "mark" and tree.is_verb(token):
             yield kid, HYPOTHESIS
 
 
@@ -119,7 +124,7 @@ def _denied_end(tree: Tree, end: int) -> Iterator[tuple[int, str]]:
     )
 
 
-def _above(tree: Tree, trigger: int, subject: int) -> Iterator[tuple[int, str]]:
+def _above(tree: Tree, trigger: int) -> Iterator[tuple[int, str]]:
     token = trigger
     for head, label in tree.up(trigger):
         in_model = label == "relcl" and tree.lemmas[head] in MODELS
@@ -166,9 +171,6 @@ def _ignorance(tree: Tree, head: int) -> Iterator[tuple[int, str]]:
     yield from (
         (k, HYPOTHESIS) for k in around if tree.words[k] in ("little", "poorly", "incompletely", "not", "never", "yet", "less")
     )
-
-
-LIGHT_PREDICATES = frozenset("be observe see find detect show remain exist note report demonstrate have".split())
 
 
 def _governs(tree: Tree, token: int, head: int, label: str) -> bool:
@@ -218,11 +220,5 @@ def _that_clause(tree: Tree, trigger: int) -> Iterator[tuple[int, str]]:
             continue
         if tree.words[token] == "whether":
             yield token, HYPOTHESIS
-        elif tree.lemmas[token] in THAT and "that" in reach[:2] and THAT[tree.lemmas[token]] != NEGATED:
+        elif tree.lemmas[token] in THAT and "that" in reach[:2]:
             yield token, THAT[tree.lemmas[token]]
-
-
-THAT = {
-    lemma: GOVERNORS[lemma]
-    for lemma in "suggest indicate imply infer hypothesize hypothesise postulate speculate propose believe".split()
-}

@@ -24,10 +24,22 @@ EXTRACTOR = f"{NAME}.v{VERSION}"
 RULE_SCORES = {"active": 0.9, "passive": 0.9, "hyphenated": 0.85, "agent noun": 0.85, "nominal": 0.8, "adjective": 0.8,
                "effect": 0.8, "between": 0.8, "subdivided": 0.9, "copula": 0.75}  # fmt: skip
 
-
-NO_PROCESS = frozenset(
-    ("biolink:Disease", "biolink:AnatomicalEntity", "biolink:Cell", "biolink:OrganismTaxon", "biolink:CellLine")
-)
+# which categories can, or cannot, stand at an end of a relation; a relation that is not named takes all
+_BEARERS = frozenset(("biolink:Cell", "biolink:CellLine", "biolink:AnatomicalEntity", "biolink:Disease", "biolink:NamedThing"))
+_PLACES = frozenset(("biolink:AnatomicalEntity", "biolink:CellularComponent", "biolink:Disease", "biolink:Cell"))
+SUBJECTS = {"expresses": _BEARERS, "secretes": _BEARERS}
+OBJECTS = {
+    "treats": frozenset(("biolink:Disease", "biolink:PhenotypicFeature")),
+    "located_in": _PLACES,
+    "infiltrates": _PLACES,
+}
+NO_SUBJECTS = {"part_of": frozenset(("biolink:BiologicalProcess",))}
+NO_OBJECTS = {
+    "targets": frozenset(("biolink:Treatment", "biolink:Drug")),
+    "participates_in": frozenset(
+        ("biolink:Disease", "biolink:AnatomicalEntity", "biolink:Cell", "biolink:OrganismTaxon", "biolink:CellLine")
+    ),
+}
 
 
 def extract(sentences: Sequence[Sentence]) -> Iterable[Claim]:
@@ -58,7 +70,7 @@ def _read(tree: Tree, arguments: Arguments, candidate: Candidate) -> Iterator[Cl
     reading = read_cues(tree, candidate.trigger, candidate.subject, candidate.object)
     relation, target = _through_change(tree, candidate)
     for subject in arguments.ends(candidate.subject):
-        for object_ in _object_ends(tree, arguments, candidate, target):
+        for object_ in arguments.ends(target):
             yield from _claim(tree, candidate, relation, subject, object_, reading)
     for subject in arguments.denied(candidate.subject):
         denied = _denied(tree, reading, subject)
@@ -76,12 +88,6 @@ def _denied(tree: Tree, reading: Reading, end: End) -> Reading:
     word = next(token for token in range(end.head, -1, -1) if tree.words[token] in ("not", "rather"))
     denied.add(tree, word, NEGATED)
     return denied
-
-
-def _object_ends(tree: Tree, arguments: Arguments, candidate: Candidate, target: int) -> Iterator[End]:
-    if candidate.rule == "between" and tree.deps[target] == "conj":
-        return (end for end in arguments.ends(target))
-    return arguments.ends(target)
 
 
 def _through_change(tree: Tree, candidate: Candidate) -> tuple[str, int]:
@@ -103,7 +109,7 @@ def _through_change(tree: Tree, candidate: Candidate) -> tuple[str, int]:
 
 def _claim(tree: Tree, candidate: Candidate, relation: str, subject: End, object_: End, reading: Reading) -> Iterator[Claim]:
     a, b = subject.argument, object_.argument
-    if not _is_claim(a, b) or not _fits(relation, candidate, a, b):
+    if not _is_claim(a, b) or not _fits(relation, a, b):
         return
     if candidate.row.disease and relation == candidate.relation and b.term.category == "biolink:Disease":
         relation = candidate.row.disease
@@ -130,32 +136,19 @@ def _make(tree: Tree, relation: str, a: Argument, b: Argument, reading: Reading,
 
 
 def _is_claim(a: Argument, b: Argument) -> bool:
-    """Tell whether two ends are two things: neither overlaps the other, and neither is what the other is about."""
+    """Tell whether two ends are two things: they do not overlap, and do not name the same."""
     assert a.span is not None and b.span is not None
     return not a.span.overlaps(b.span) and a.term.curie != b.term.curie
 
 
-def _fits(relation: str, candidate: Candidate, a: Argument, b: Argument) -> bool:
+def _fits(relation: str, a: Argument, b: Argument) -> bool:
     """Tell whether ends of these categories can stand in the relation: nobody treats a gene."""
-    if relation == "treats":
-        return b.term.category in ("biolink:Disease", "biolink:PhenotypicFeature")
-    if relation in ("expresses", "secretes"):
-        return a.term.category in (
-            "biolink:Cell",
-            "biolink:CellLine",
-            "biolink:AnatomicalEntity",
-            "biolink:Disease",
-            "biolink:NamedThing",
-        )
-    if relation in ("located_in", "infiltrates"):
-        return b.term.category in ("biolink:AnatomicalEntity", "biolink:CellularComponent", "biolink:Disease", "biolink:Cell")
-    if relation == "targets":
-        return b.term.category not in ("biolink:Treatment", "biolink:Drug")
-    if relation == "participates_in":
-        return b.term.category not in NO_PROCESS
-    if relation == "part_of":
-        return a.term.category != "biolink:BiologicalProcess"
-    return True
+    return (
+        (relation not in SUBJECTS or a.term.category in SUBJECTS[relation])
+        and (relation not in OBJECTS or b.term.category in OBJECTS[relation])
+        and a.term.category not in NO_SUBJECTS.get(relation, ())
+        and b.term.category not in NO_OBJECTS.get(relation, ())
+    )
 
 
 def _classes(tree: Tree, arguments: Arguments) -> Iterator[Claim]:

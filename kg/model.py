@@ -185,13 +185,17 @@ class Syntax:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """What extractors read: a sentence with its mentions and, where a trigger stands in it, its syntax."""
+    """What extractors read: a sentence with its mentions and, where a trigger stands in it, its syntax.
+
+    `tokens` holds where each token starts and ends, counted from the start of the sentence; empty before it was cut.
+    """
 
     document: Document
     section: str
     span: Span
     mentions: tuple[Mention, ...] = ()
     syntax: Syntax | None = None
+    tokens: tuple[tuple[int, int], ...] = ()
 
     @property
     def text(self) -> str:

@@ -6,7 +6,7 @@ import re
 
 from kg.annotation.abbreviations import abbreviations
 from kg.annotation.found import Found
-from kg.annotation.grounding import ground
+from kg.annotation.grounding import Grounder, ground
 from kg.annotation.markers import markers, subset_term
 from kg.language import split, tokenize
 from kg.language.tokens import is_marker_string
@@ -16,6 +16,7 @@ from kg.model import Document, Grounding, Mention, Sentence, Span
 CELL = "biolink:Cell"
 CHEMICALS = ("biolink:ChemicalEntity", "biolink:Drug")
 GLUED = re.compile(r"(?:yl|oxy|ino|hydro|nitro|chloro|fluoro|bromo|iodo|thio|phospho|aza|oxo|\d'?|\b[NSOLD])[-‐]$", re.I)
+HYPHENS = ("-", "‐")
 Defined = dict[str, tuple[Grounding, ...]]
 
 
@@ -24,6 +25,7 @@ class Annotator:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
+        self._ground = Grounder()
 
     def annotate(self, document: Document) -> list[Sentence]:
         """Return the sentences of a document with their mentions, in order."""
@@ -67,28 +69,29 @@ class Annotator:
             name = hit.span.of(text)
             if _is_piece(text, hit.span, hit.entries[0].term.category):
                 continue
-            groundings = defined[name] if name in defined else ground(hit.entries, name)
+            groundings = defined[name] if name in defined else self._ground(hit.entries, name)
             if groundings:
                 found.add(hit.span, groundings)
         self._add_defined(found, defined)
         self._add_subsets(found)
-        mentions = tuple(_shifted(mention, span.start) for mention in found.mentions())
-        return Sentence(document, section, span, mentions)
+        return Sentence(document, section, span, found.mentions(span.start), tokens=tuple(tokens))
 
     def _add_defined(self, found: Found, defined: Defined) -> None:
-        for number, (start, _) in enumerate(found.tokens):
+        here = [name for name, groundings in defined.items() if groundings and name in found.text]
+        for number, (start, _) in enumerate(found.tokens if here else ()):
+            if not any(found.text.startswith(name, start) for name in here):
+                continue
             for last in range(min(number + 4, len(found.tokens) - 1), number - 1, -1):
                 name = found.text[start : found.tokens[last][1]]
-                if defined.get(name) and found.free(Span(start, found.tokens[last][1])):
+                if name in here and found.free(Span(start, found.tokens[last][1])):
                     found.add(Span(start, found.tokens[last][1]), defined[name])
                     break
 
     def _add_subsets(self, found: Found) -> None:
         """Read marker strings with the cell that they qualify, also across "and": "CD4+ and CD8+ T cells"."""
-        for mention in reversed(found.mentions()):
-            if mention.category == CELL:
-                start = self._extend(found, mention)
-                self._elliptic(found, start, _head_words(mention.text))
+        for mention in reversed(found.of(CELL)):
+            start = self._extend(found, mention)
+            self._elliptic(found, start, _head_words(mention.text))
 
     def _extend(self, found: Found, mention: Mention) -> int:
         """Join the marker strings that stand before a cell to its mention; return where it now starts."""
@@ -139,9 +142,4 @@ def _head_words(text: str) -> str:
 
 def _is_piece(text: str, span: Span, category: str) -> bool:
     """Tell whether a chemical is only a piece of a longer name: "cysteine" in "N-acetyl-cysteine"."""
-    return category in CHEMICALS and bool(GLUED.search(text[: span.start]))
-
-
-def _shifted(mention: Mention, offset: int) -> Mention:
-    span = Span(mention.span.start + offset, mention.span.end + offset)
-    return Mention(span, mention.text, mention.category, mention.groundings)
+    return category in CHEMICALS and text[: span.start].endswith(HYPHENS) and bool(GLUED.search(text[: span.start]))

@@ -3,52 +3,74 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from operator import attrgetter, itemgetter
 
 from kg.language.tokens import is_marker_string
 from kg.model import Grounding, Mention, Span
 
 ELLIPSIS = re.compile(r"\s*(?:,|/|and|or|,\s*and|,\s*or|as well as|versus|vs\.?)\s*")
+ENDS_ELLIPSIS = (",", "/", "and", "or", "as well as", "versus", "vs", "vs.")
 
 
 class Found:
     """Mentions by their spans; none overlaps another."""
 
-    def __init__(self, text: str, tokens: list[tuple[int, int]]) -> None:
+    def __init__(self, text: str, tokens: Sequence[tuple[int, int]]) -> None:
         self.text, self.tokens = text, tokens
         self._by_span: dict[Span, tuple[Grounding, ...]] = {}
+        self._taken = bytearray(len(text))  # 1 where a mention stands
 
     def add(self, span: Span, groundings: tuple[Grounding, ...]) -> None:
         """Take a mention in where nothing stands yet."""
         if self.free(span):
-            self._by_span[span] = groundings
+            self._put(span, groundings)
 
     def replace(self, span: Span, groundings: tuple[Grounding, ...]) -> None:
         """Take a mention in, in place of all that it overlaps."""
-        self._by_span = {other: kept for other, kept in self._by_span.items() if not other.overlaps(span)}
-        self._by_span[span] = groundings
+        for other in [other for other in self._by_span if other.overlaps(span)]:
+            del self._by_span[other]
+            self._taken[other.start : other.end] = bytes(other.end - other.start)
+        self._put(span, groundings)
 
     def free(self, span: Span) -> bool:
         """Tell whether nothing stands in a stretch."""
-        return not any(span.overlaps(other) for other in self._by_span)
+        return self._taken.find(1, span.start, span.end) < 0
 
-    def mentions(self) -> list[Mention]:
-        """Return the mentions in order."""
-        return [Mention(s, s.of(self.text), g[0].term.category, g) for s, g in sorted(self._by_span.items())]
+    def mentions(self, offset: int = 0) -> tuple[Mention, ...]:
+        """Return the mentions in order, their spans moved by an offset."""
+        return tuple(self._mention(span, offset) for span in sorted(self._by_span, key=attrgetter("start")))
+
+    def of(self, category: str) -> list[Mention]:
+        """Return the mentions of a category in order."""
+        spans = [span for span, groundings in self._by_span.items() if groundings[0].term.category == category]
+        return [self._mention(span, 0) for span in sorted(spans, key=attrgetter("start"))]
+
+    def _put(self, span: Span, groundings: tuple[Grounding, ...]) -> None:
+        self._by_span[span] = groundings
+        self._taken[span.start : span.end] = b"\1" * (span.end - span.start)
+
+    def _mention(self, span: Span, offset: int) -> Mention:
+        groundings = self._by_span[span]
+        moved = Span(span.start + offset, span.end + offset)
+        return Mention(moved, span.of(self.text), groundings[0].term.category, groundings)
 
     def markers_before(self, end: int) -> int:
         """Return where the run of marker strings that ends before an offset begins."""
         start = end
-        for a, b in reversed(self.tokens):
-            if b > start or self.text[b:start].strip():
-                continue
-            if not is_marker_string(self.text[a:b]):
+        for a, b in reversed(self.tokens[: bisect_right(self.tokens, end, key=itemgetter(1))]):
+            if self.text[b:start].strip() or not is_marker_string(self.text[a:b]):
                 break
             start = a
         return start
 
     def before_ellipsis(self, start: int) -> int | None:
         """Return the end of what stands before an "and" that ends at an offset, None where there is none."""
-        for match in ELLIPSIS.finditer(self.text[:start]):
+        before = self.text[:start]
+        if not before.rstrip().endswith(ENDS_ELLIPSIS):
+            return None
+        for match in ELLIPSIS.finditer(before):
             if match.end() == start and match.start() > 0:
                 return match.start()
         return None

@@ -15,6 +15,23 @@ SHORT_FACTOR = 0.8
 RIVAL_FACTOR = 0.85
 SURE = 0.35  # below this a mention stays ungrounded
 MOST = 5  # candidates kept
+REMEMBERED = 1 << 16  # names
+
+
+class Grounder:
+    """Grounds names and remembers how, as texts repeat them; readings are told apart by identity, not compared."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[Iterable[Entry], tuple[Grounding, ...]]] = {}
+
+    def __call__(self, entries: Iterable[Entry], text: str) -> tuple[Grounding, ...]:
+        """Return the groundings of a name, as `ground` does."""
+        known = self._known.get(text)
+        if known is None or known[0] is not entries:
+            if len(self._known) >= REMEMBERED:
+                self._known.clear()
+            known = self._known[text] = entries, ground(entries, text)
+        return known[1]
 
 
 def _spelt_so(name: str, text: str) -> bool:

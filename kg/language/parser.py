@@ -26,12 +26,12 @@ DASH = re.compile(
 CLOSING_DASH = re.compile(r"(?<=[a-z])-(?=[a-z]+s?\s)")
 HIDDEN = re.compile(r"\((?:[\w/+.α-ω−–-]{1,12}|[^()]{0,80}(?:[=<>≤≥%]|\bFig\b|\bvs\b|\bCI\b)[^()]{0,80})\)")
 HYPHENS = ("-", "–", "‐", "‑")
-Tokens = list[tuple[int, int]]
+Tokens = Sequence[tuple[int, int]]
 
 
 def parse(sentences: Sequence[Sentence]) -> list[Sentence]:
     """Return the sentences, those in which a trigger stands with their syntax; the others as they came."""
-    tokens = {number: tokenize(sentence.text) for number, sentence in enumerate(sentences)}
+    tokens = {number: sentence.tokens or tokenize(sentence.text) for number, sentence in enumerate(sentences)}
     wanted = [number for number, spans in tokens.items() if _worth_parsing(sentences[number], spans)]
     parsed = dict(zip(wanted, _syntaxes((sentences[number], tokens[number]) for number in wanted), strict=True))
     return [replace(s, syntax=parsed[n]) if n in parsed else s for n, s in enumerate(sentences)]

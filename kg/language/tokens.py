@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 OPENING = "([{<\"'“‘«†‡*"
 CLOSING = ")]}>\"'”’»,;:!?…%°™®†‡*"
@@ -23,35 +24,44 @@ SURE_SIGN = re.compile(r"[+−⁻⁺]|(?:CD|Ly|HLA|MHC)[\w-]*(?:high|low|hi|lo|i
 KNOCKOUT = re.compile(r"[\w.-]+?(?:[−–-]/[−–-]|\+/\+|\+/[−–-]|[−–-]/\+)")
 PREFIXES = frozenset("anti non pre post co inter sub auto mid re un multi over ultra pseudo semi intra extra pro de bi".split())
 PIECE = re.compile(r"can(?=not$)|['’]s$|°[CF]|[^\W_]+(?:[.,′'’_](?!s$)[^\W_]+)*[+⁺]?|[-–—−/]|[<>=≤≥≈~]+|\S")
+Cut = tuple[int, int]
 
 
-def tokenize(text: str) -> list[tuple[int, int]]:
+def tokenize(text: str) -> list[Cut]:
     """Return the [start, end) offsets of the tokens of a text.
 
     >>> [ "CD14+CD16− TGF-β-induced"[a:b] for a, b in tokenize("CD14+CD16− TGF-β-induced") ]
     ['CD14+CD16−', 'TGF', '-', 'β', '-', 'induced']
     """
-    spans: list[tuple[int, int]] = []
-    for chunk in re.finditer(r"\S+", text):
-        spans.extend(_cut(chunk.group(), chunk.start()))
+    spans: list[Cut] = []
+    end = 0
+    for chunk in text.split():
+        start = text.index(chunk, end)
+        end = start + len(chunk)
+        for first, last in _cut(chunk):
+            spans.append((start + first, start + last))
     return spans
 
 
-def _cut(chunk: str, offset: int) -> list[tuple[int, int]]:
+@lru_cache(maxsize=1 << 16)
+def _cut(chunk: str) -> tuple[Cut, ...]:
+    """Return the tokens of what stands between blanks; texts repeat their chunks, so each is cut once."""
+    if chunk.isalnum() and chunk != "cannot":
+        return ((0, len(chunk)),)
     start, end = 0, len(chunk)
-    before: list[tuple[int, int]] = []
-    after: list[tuple[int, int]] = []
+    before: list[Cut] = []
+    after: list[Cut] = []
     while start < end and chunk[start] in OPENING:
-        before.append((offset + start, offset + start + 1))
+        before.append((start, start + 1))
         start += 1
     while start < end:
         last = chunk[end - 1]
         if (last in CLOSING and not _balanced(chunk, start, end)) or _full_stop(chunk[start:end]):
-            after.append((offset + end - 1, offset + end))
+            after.append((end - 1, end))
             end -= 1
         else:
             break
-    return before + _core(chunk[start:end], offset + start) + after[::-1]
+    return (*before, *_core(chunk[start:end], start), *after[::-1])
 
 
 def _balanced(chunk: str, start: int, end: int) -> bool:
@@ -64,7 +74,7 @@ def _full_stop(core: str) -> bool:
     return len(core) > 1 and core.endswith(".") and not WHOLE.fullmatch(core)
 
 
-def _core(core: str, offset: int) -> list[tuple[int, int]]:
+def _core(core: str, offset: int) -> list[Cut]:
     if not core:
         return []
     if WHOLE.fullmatch(core) or KNOCKOUT.fullmatch(core) or is_marker_string(core):
@@ -78,7 +88,7 @@ def is_marker_string(chunk: str) -> bool:
     return bool(SURE_SIGN.search(chunk)) and bool(MARKERS.fullmatch(chunk))
 
 
-def _rejoin_prefixes(core: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _rejoin_prefixes(core: str, pieces: list[Cut]) -> list[Cut]:
     """Join anti-, non-, pre- … with the word after the hyphen, and 2-fold."""
     if len(pieces) < 3:
         return pieces

@@ -15,7 +15,6 @@ from typing import NamedTuple
 from kg.lexicon.spellings import GREEK, GREEK_NAMES, IRREGULAR, NUMBERED, ROMAN, SIGNS, SPELLINGS
 
 SYMBOL = "="  # how the key of a symbol starts
-CHUNK = re.compile(r"\S+")
 PIECE = re.compile(
     r"""(?x)
     (?P<possessive>['’]s(?![^\W_]))
@@ -47,16 +46,36 @@ class Piece(NamedTuple):
     end: int
 
 
+class Words(NamedTuple):
+    """The folded words of a text as columns: both forms, and where each word stands."""
+
+    low: list[str]
+    kept: list[str]
+    starts: list[int]
+    ends: list[int]
+
+
 def pieces(text: str) -> list[Piece]:
     """Return the folded words of a text with their offsets."""
-    found: list[Piece] = []
-    for chunk in CHUNK.finditer(text):
-        offset = chunk.start()
-        for low, kept, start, end in _chunk(chunk.group()):
-            if low in CHANGEABLE and found:
-                low, kept = _after(text[found[-1].start : found[-1].end].lower(), low, kept)
+    return list(map(Piece, *words(text)))
+
+
+def words(text: str) -> Words:
+    """Return the folded words of a text as columns."""
+    found = Words([], [], [], [])
+    lows, kepts, starts, ends = found
+    offset = 0
+    for chunk in text.split():
+        here = text.index(chunk, offset)
+        offset = here + len(chunk)
+        for low, kept, start, end in _chunk(chunk):
+            if low in CHANGEABLE and lows:
+                low, kept = _after(text[starts[-1] : ends[-1]].lower(), low, kept)
             if low:
-                found.append(Piece(low, kept, offset + start, offset + end))
+                lows.append(low)
+                kepts.append(kept)
+                starts.append(here + start)
+                ends.append(here + end)
     return found
 
 
@@ -151,7 +170,7 @@ def _unglued(run: str) -> list[tuple[str, int]]:
 def _word(run: str) -> tuple[str, str]:
     """Return both forms of a run of letters."""
     if not run.isascii():
-        run = "".join(c for c in unicodedata.normalize("NFKD", run) if not unicodedata.combining(c))
+        run = "".join(c for c in unicodedata.normalize("NFKD", run) if not (unicodedata.combining(c) or c.isspace()))
     low = word_form(run.lower())
     if run.islower() or low in GREEK_NAMES or low in ("+", "-", "hi", "lo"):
         return low, low

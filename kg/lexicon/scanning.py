@@ -3,101 +3,97 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from itertools import accumulate
 from typing import Any
 
-from kg.lexicon.folding import SYMBOL, Piece, is_acronym, pieces
+from kg.lexicon.folding import SYMBOL, Words, is_acronym, words
 from kg.model import Span
 
 LONGEST = 120  # code points of a folded name
+REMEMBERED = 1 << 16  # words, and keys
 Tries = Sequence[Any]
+Prefixes = Callable[[str], list[str]]
 
 
 class Scanner:
     """Finds the keys of tries in texts; `named` tells whether a key of a trie is a name (and not stopped)."""
 
     def __init__(self, tries: Tries, named: Callable[[str], bool]) -> None:
-        self._tries, self._named = tries, named
-        self._begins: dict[str, tuple[Any, ...]] = {}
+        self._low, self._kept = _Beginnings(tries), _Beginnings(tries, SYMBOL)
+        self._named = lru_cache(maxsize=REMEMBERED)(named)
 
     def scan(self, text: str, tokens: Sequence[tuple[int, int]]) -> Iterator[tuple[Span, tuple[str, ...]]]:
-        """Yield each name's span with the keys that it matches."""
-        folded = _Folded(text, tokens)
-        position = 0
-        while position < len(folded.words):
-            last, keys = self._longest(folded, position)
-            if keys:
-                yield Span(folded.words[position].start, folded.words[last].end), keys
-                position = last + 1
-            else:
-                position += 1
+        """Yield each name's span with the keys that it matches; a name is made of whole tokens."""
+        folded = words(text)
+        openings = dict(tokens)
+        closings = set(openings.values())
+        low, kept = _Form(folded.low, self._low), _Form(folded.kept, self._kept, SYMBOL)
+        free = 0
+        for position in _either(low.tries, kept.tries):
+            if position < free or folded.starts[position] not in openings:
+                continue
+            ends = low.ends(position) | kept.ends(position)
+            for last in sorted({last for last in ends.values() if folded.ends[last] in closings}, reverse=True):
+                keys = tuple(key for key, end in ends.items() if end == last and self._fits(key, text, folded, position, last))
+                if keys:
+                    yield Span(folded.starts[position], folded.ends[last]), keys
+                    free = last + 1
+                    break
 
-    def _longest(self, folded: _Folded, position: int) -> tuple[int, tuple[str, ...]]:
-        word = folded.words[position]
-        if word.start not in folded.starts:
-            return position, ()
-        found: dict[str, int] = {}
-        for mark, start in (("", word.low), (SYMBOL, SYMBOL + word.kept)):
-            tries = self._begins.get(start)
-            for trie in self._beginning(start) if tries is None else tries:
-                found |= folded.ends(trie, position, mark)
-        for last in sorted(set(found.values()), reverse=True) if found else ():
-            keys = tuple(key for key, end in found.items() if end == last and self._fits(key, folded, position, last))
-            if keys:
-                return last, keys
-        return position, ()
-
-    def _beginning(self, start: str) -> tuple[Any, ...]:
-        """Return the tries in which a key begins with a word; texts have few words, so this is remembered."""
-        tries = tuple(trie for trie in self._tries if start in trie or next(trie.iterkeys(start + " "), None))
-        self._begins[start] = tries
-        return tries
-
-    def _fits(self, key: str, folded: _Folded, first: int, last: int) -> bool:
+    def _fits(self, key: str, text: str, folded: Words, first: int, last: int) -> bool:
         if not self._named(key):
             return False
         if key.startswith(SYMBOL):
-            return not any(folded.apart(place) for place in range(first, last))
-        return first != last or not is_acronym(folded.between(first, last))
+            return not any(_apart(text, folded, place) for place in range(first, last))
+        return first != last or not is_acronym(text[folded.starts[first] : folded.ends[last]])
 
 
-class _Folded:
-    """A text as two strings of folded words, with the way back."""
+def _either(one: Sequence[object], other: Sequence[object]) -> list[int]:
+    """Return the places at which something stands in one of two rows."""
+    return [place for place, pair in enumerate(zip(one, other, strict=True)) if pair[0] or pair[1]]
 
-    def __init__(self, text: str, tokens: Sequence[tuple[int, int]]) -> None:
-        self.text, self.words = text, pieces(text)
-        self.starts = {start for start, _ in tokens}
-        closings = {end for _, end in tokens}
-        self._forms = {
-            "": _Form([word.low for word in self.words], self.words, closings),
-            SYMBOL: _Form([word.kept for word in self.words], self.words, closings),
-        }
 
-    def ends(self, trie: Any, position: int, mark: str) -> dict[str, int]:
-        """Return the keys that begin at a word and end with one, each with its last word."""
-        form = self._forms[mark]
-        start = form.starts[position]
-        closings, skip = form.closings, start - len(mark)
-        keys = trie.prefixes(mark + form.text[start : start + LONGEST])
-        return {key: closings[skip + len(key)] for key in keys if skip + len(key) in closings} if keys else {}
+def _apart(text: str, folded: Words, place: int) -> bool:
+    """Tell whether a symbol falls apart after a word: "group A 1" does not name A1, "5 HT" is a number of them."""
+    if not any(map(str.isspace, text[folded.ends[place] : folded.starts[place + 1]])):
+        return False
+    one, other = folded.kept[place], folded.kept[place + 1]
+    return (len(one) < 2 and other.isdigit()) or one.isdigit()
 
-    def between(self, first: int, last: int) -> str:
-        """Return the text from one word to another."""
-        return self.text[self.words[first].start : self.words[last].end]
 
-    def apart(self, place: int) -> bool:
-        """Tell whether a symbol falls apart after a word: "group A 1" does not name A1, "5 HT" is a number of them."""
-        one, other = self.words[place], self.words[place + 1]
-        if not any(c.isspace() for c in self.text[one.end : other.start]):
-            return False
-        return (len(one.kept) < 2 and other.kept.isdigit()) or one.kept.isdigit()
+class _Beginnings(dict[str, tuple[Prefixes, ...]]):
+    """Word → how to ask the tries in which a key begins with it; texts have few words, so this is remembered."""
+
+    def __init__(self, tries: Tries, mark: str = "") -> None:
+        self._tries, self._mark = tries, mark
+
+    def __missing__(self, word: str) -> tuple[Prefixes, ...]:
+        if len(self) >= REMEMBERED:
+            self.clear()
+        start = self._mark + word
+        begun = (trie for trie in self._tries if start in trie or next(trie.iterkeys(start + " "), None))
+        found = self[word] = tuple(trie.prefixes for trie in begun)
+        return found
 
 
 class _Form:
-    """One of the two strings: where each word starts, and which word ends where (at the end of a token)."""
+    """One of the two strings of folded words, and which tries have a key that begins at a word."""
 
-    def __init__(self, forms: list[str], words: list[Piece], closings: set[int]) -> None:
-        self.text = " ".join(forms)
-        self.starts = [0, *accumulate(len(form) + 1 for form in forms)]
-        ends = zip(self.starts[1:], words, strict=True)
-        self.closings = {start - 1: number for number, (start, word) in enumerate(ends) if word.end in closings}
+    def __init__(self, forms: list[str], beginnings: _Beginnings, mark: str = "") -> None:
+        self.text, self.mark = " ".join(forms), mark
+        self.tries = list(map(beginnings.__getitem__, forms))
+        self._letters = list(accumulate(map(len, forms), initial=0))  # before each word, blanks not counted
+
+    def ends(self, position: int) -> dict[str, int]:
+        """Return the keys that begin at a word and end with one, each with its last word."""
+        found: dict[str, int] = {}
+        start = self._letters[position] + position
+        ahead = self.mark + self.text[start : start + LONGEST]
+        skip = start - len(self.mark)
+        for prefixes in self.tries[position]:
+            for key in prefixes(ahead):
+                last = position + key.count(" ")
+                if skip + len(key) == self._letters[last + 1] + last:
+                    found[key] = last
+        return found

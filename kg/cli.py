@@ -66,13 +66,16 @@ def extract(
     out: Annotated[Path, typer.Option("--out", help="The folder to write.")] = ...,  # type: ignore[assignment]
     lexicon: Lexicons = None,
     jobs: Jobs = 0,
+    names_only: Annotated[
+        bool, typer.Option("--names-only", help="Only names, by the lexicon alone: no model, no claims.")
+    ] = False,
 ) -> None:
     """Write the mentions and claims of papers as JSON lines, without building a graph."""
     from kg import pipeline
 
     with _told("reading") as progress:
-        left_out = pipeline.extract(_given(paths), out, lexicon or (), _processes(jobs), progress)
-    _say(f"mentions.jsonl and claims.jsonl are in {out}")
+        left_out = pipeline.extract(_given(paths), out, lexicon or (), _processes(jobs), progress, names_only)
+    _say(f"mentions.jsonl is in {out}" if names_only else f"mentions.jsonl and claims.jsonl are in {out}")
     _end(list(left_out))
 
 
@@ -84,16 +87,37 @@ def show(graph: Graph = Path("output"), top: Annotated[int, typer.Option("--top"
     reports.show(load(graph), top)
 
 
-@app.command(**example('kg explain "tumor-associated macrophages" metastasis'))
+@app.command(**example('kg explain "tumor-associated macrophages" metastasis; kg explain --mention TAM'))
 def explain(
-    term: Annotated[str, typer.Argument(help="A name or a CURIE.")],
+    term: Annotated[str | None, typer.Argument(help="A name or a CURIE.")] = None,
     other: Annotated[str | None, typer.Argument(help="A second one: only what is said of both.")] = None,
+    mention: Annotated[str | None, typer.Option("--mention", help="What a name, or each name in a text, could mean.")] = None,
+    held_back: Annotated[bool, typer.Option("--held-back", help="List the names that are held back, and why.")] = False,
+    lexicon: Lexicons = None,
+    format: Annotated[str | None, typer.Option("--format", help="Of --mention, --held-back: table, csv, tsv, json.")] = None,
     graph: Graph = Path("output"),
 ) -> None:
-    """Tell why an edge is there: every sentence, with the rule that read it."""
+    """Tell why an edge is there: every sentence, with the rule that read it; or what a name could mean, and why."""
     from kg import load, reports
 
-    reports.explain(load(graph), term, other)
+    if [term is not None, mention is not None, held_back].count(True) != 1:
+        raise typer.BadParameter("one of TERM, --mention TEXT and --held-back would be right")
+    if term is not None:
+        if lexicon or format:
+            raise typer.BadParameter("--lexicon and --format go with --mention or --held-back, not with a TERM")
+        reports.explain(load(graph), term, other)
+        return
+    engine = _engine(lexicon)
+    if mention is None:
+        reports.held_back(engine.lexicon, format or "table")
+    else:
+        reports.mention(mention, engine.annotator, format or "table")
+
+
+def _engine(lexicon: list[Path] | None) -> Any:
+    from kg.engine import Engine
+
+    return Engine(tuple(lexicon or ()))
 
 
 @app.command(**example("kg view --graph output"))

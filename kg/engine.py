@@ -21,17 +21,19 @@ Found = tuple[tuple[tuple[Document, Mention], ...], tuple[Claim, ...]]
 
 
 class Engine:
-    """All that decides what is read in a text; its digest names a run."""
+    """All that decides what is read in a text; its digest names a run. `names_only`: by the lexicon alone, no model, no claims."""
 
-    def __init__(self, lexicons: tuple[Path, ...] = ()) -> None:
-        self.lexicons = lexicons
+    def __init__(self, lexicons: tuple[Path, ...] = (), names_only: bool = False) -> None:
+        self.lexicons, self.names_only = lexicons, names_only
         self.lexicon = Lexicon.open(lexicons)
 
     @cached_property
     def digest(self) -> str:
         """Return the hash of version, lexicon, model and rules."""
         guests = [f"{door.NAME}.v{door.VERSION}" for door in plugins.extractors()]
-        return digest("engine", kg.__version__, self.lexicon.digest, model_digest(), _rules(), *guests)
+        return digest(
+            "engine", kg.__version__, self.lexicon.digest, model_digest(), _rules(), *guests, *["names only"] * self.names_only
+        )
 
     @cached_property
     def annotator(self) -> Annotator:
@@ -40,8 +42,9 @@ class Engine:
 
     def read(self, documents: Sequence[Document]) -> Found:
         """Return the mentions and claims of some documents, in order."""
-        sentences = parse([sentence for document in documents for sentence in self.annotator.annotate(document)])
-        claims = tuple(claim for extractor in plugins.extractors() for claim in extractor.extract(sentences))
+        sentences = [sentence for document in documents for sentence in self.annotator.annotate(document)]
+        parsed = [] if self.names_only else parse(sentences)
+        claims = tuple(claim for extractor in plugins.extractors() for claim in extractor.extract(parsed))
         return tuple((s.document, mention) for s in sentences for mention in s.mentions), claims
 
     def given(self, item: GivenClaim) -> Claim:

@@ -53,7 +53,8 @@ def _shard(items: list[plugins.Read], name: str, store: Store, worker: Worker) -
     if not store.has_shard(shard):
         got = worker.extracted(held)
         documents = [item for item in held if isinstance(item, Document)]
-        store.write_shard(shard, documents=documents, mentions=got.mentions, claims=got.claims, terms=got.terms)
+        terms = worker.engine.terms(got.mentions, got.claims)
+        store.write_shard(shard, documents=documents, mentions=got.mentions, claims=got.claims, terms=terms)
     return shard
 
 

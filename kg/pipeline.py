@@ -53,14 +53,22 @@ def build(
 
 
 def extract(
-    paths: Sequence[Path_], out: Path_, lexicon: Sequence[Path_] = (), jobs: int = 1, progress: Progress = quiet
+    paths: Sequence[Path_],
+    out: Path_,
+    lexicon: Sequence[Path_] = (),
+    jobs: int = 1,
+    progress: Progress = quiet,
+    names_only: bool = False,
 ) -> tuple[LeftOut, ...]:
-    """Write `mentions.jsonl` and `claims.jsonl` of papers into a folder; return what was left out."""
+    """Write `mentions.jsonl` and `claims.jsonl` of papers into a folder; return what was left out.
+
+    `names_only` writes mentions alone, as the lexicon finds them without a model; claims of an earlier run are removed.
+    """
     folder = writable(Path(out))
     spare(paths, folder, ["mentions.jsonl", "claims.jsonl"])
     left_out: list[LeftOut] = []
     with ExitStack() as stack:
-        worker = stack.enter_context(Worker(Engine(tuple(map(Path, lexicon))), jobs))
+        worker = stack.enter_context(Worker(Engine(tuple(map(Path, lexicon)), names_only), jobs))
         mentions = stack.enter_context(stack.enter_context(beside(folder / "mentions.jsonl")).open("w", encoding="utf-8"))
         claims = stack.enter_context(stack.enter_context(beside(folder / "claims.jsonl")).open("w", encoding="utf-8"))
         for found in find(paths, folder):
@@ -70,4 +78,6 @@ def extract(
                 mentions.writelines(dump(mention_row(document.id, mention)) + "\n" for document, mention in got.mentions)
                 claims.writelines(dump(claim_row(claim)) + "\n" for claim in got.claims)
                 progress("read", len(items))
+    if names_only:
+        (folder / "claims.jsonl").unlink()
     return tuple(left_out)

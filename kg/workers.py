@@ -12,7 +12,7 @@ from pathlib import Path
 
 from kg import plugins
 from kg.engine import Engine, Found
-from kg.model import Claim, Document, GivenClaim, Mention, Term
+from kg.model import Claim, Document, GivenClaim, Mention
 
 CHUNK = 100  # records that are annotated together, whoever does it
 
@@ -23,7 +23,6 @@ class Extracted:
 
     mentions: tuple[tuple[Document, Mention], ...]
     claims: tuple[Claim, ...]
-    terms: tuple[Term, ...]
 
 
 class Worker:
@@ -45,27 +44,30 @@ class Worker:
         documents = [item for item in items if isinstance(item, Document)]
         chunks = [documents[start : start + CHUNK] for start in range(0, len(documents), CHUNK)]
         parts = list(self._map(chunks))
-        given = tuple(self.engine.given(item) for item in items if isinstance(item, GivenClaim))
+        ready = [item for item in items if isinstance(item, GivenClaim) and not self.engine.names_only]
+        given = tuple(map(self.engine.given, ready))
         mentions = tuple(pair for found, _ in parts for pair in found)
         claims = (*(claim for _, found in parts for claim in found), *given)
-        return Extracted(mentions, claims, self.engine.terms(mentions, claims))
+        return Extracted(mentions, claims)
 
     def _map(self, chunks: list[list[Document]]) -> Iterable[Found]:
         if self.jobs == 1 or len(chunks) < 3:
             return map(self.engine.read, chunks)
         if self._pool is None:
             context = get_context("spawn")
-            self._pool = ProcessPoolExecutor(self.jobs, context, initializer=_start, initargs=(self.engine.lexicons,))
+            self._pool = ProcessPoolExecutor(
+                self.jobs, context, initializer=_start, initargs=(self.engine.lexicons, self.engine.names_only)
+            )
         return self._pool.map(_read, chunks)
 
 
 _engine: Engine
 
 
-def _start(lexicons: tuple[Path, ...]) -> None:
+def _start(lexicons: tuple[Path, ...], names_only: bool) -> None:
     global _engine
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    _engine = Engine(lexicons)
+    _engine = Engine(lexicons, names_only)
 
 
 def _end_with_parent() -> None:

@@ -31,6 +31,15 @@ def abbreviations(text: str) -> dict[str, Span]:
     return found
 
 
+def forms(short: str) -> frozenset[str]:
+    """Return a short form in singular and plural: TAM is defined where TAMs is.
+
+    >>> sorted(forms("TAMs"))
+    ['TAM', 'TAMs', 'TAMss']
+    """
+    return frozenset((short, short.removesuffix("s"), short + "s"))
+
+
 def _is_short_form(short: str) -> bool:
     return (
         2 <= len(short) <= 10

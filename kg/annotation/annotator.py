@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.annotation.abbreviations import abbreviations
+from kg.annotation.abbreviations import abbreviations, forms
 from kg.annotation.found import Found
 from kg.annotation.grounding import Grounder, ground
 from kg.annotation.markers import markers, subset_term
@@ -48,12 +48,12 @@ class Annotator:
         """Return the abbreviations that the paper defines, with what their long forms name."""
         found: Defined = {}
         for short, span in abbreviations(text).items():
-            groundings = ground(self._readings(span.of(text)), span.of(text), defined=True)
-            for form in {short, short.removesuffix("s"), short + "s"}:
+            groundings = ground(self.readings(span.of(text)), span.of(text), defined=True)
+            for form in forms(short):
                 found.setdefault(form, groundings)
         return found
 
-    def _readings(self, long_form: str) -> tuple[Entry, ...]:
+    def readings(self, long_form: str) -> tuple[Entry, ...]:
         """Return the readings of a long form, without its first words where it is known only so."""
         words = long_form.split()
         for start in range(min(3, len(words))):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from math import prod
 
 from kg.lexicon import Entry
 from kg.model import Grounding
@@ -11,8 +13,10 @@ SCOPES = {"curated": 0.98, "label": 0.95, "exact": 0.9, "abbreviation": 0.75, "b
 """How sure a name of this scope names its term. To change a policy, change a row."""
 
 SHORT = 3  # letters; a name this short is a name of many things
-SHORT_FACTOR = 0.8
-RIVAL_FACTOR = 0.85
+DEFINED = 0.95  # an abbreviation that the paper spells out
+FACTORS = {"short name": 0.8, "rivals": 0.85}
+"""What lowers the score of all readings of a name: it is short; another reading is as sure as the first."""
+
 SURE = 0.35  # below this a mention stays ungrounded
 MOST = 5  # candidates kept
 REMEMBERED = 1 << 16  # names
@@ -39,21 +43,58 @@ def _spelt_so(name: str, text: str) -> bool:
     return name.replace("−", "-") == text.replace("−", "-").replace("–", "-")
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One reading of a name with what made its score: the weight of its scope, the rules that lowered it, why it was left out."""
+
+    entry: Entry
+    weight: float
+    lowered: tuple[str, ...]
+    score: float
+    left_out: str = ""
+
+
 def ground(entries: Iterable[Entry], text: str, defined: bool = False) -> tuple[Grounding, ...]:
     """Return the groundings of a name; `defined` says that the paper itself spelt the abbreviation out."""
+    ranked = _ranked(entries, text, defined)
+    factor = _factor(_lowered(ranked, text, defined))
+    groundings = [Grounding(entry.term, round(score * factor, 3)) for score, entry in ranked[:MOST]]
+    return tuple(groundings) if groundings and groundings[0].score >= SURE else ()
+
+
+def reasons(entries: Iterable[Entry], text: str, defined: bool = False) -> tuple[Reading, ...]:
+    """Return all readings of a name with the reasons for their scores: those of `ground`, then what it leaves out."""
+    ranked = _ranked(entries, text, defined)
+    lowered = _lowered(ranked, text, defined)
+    scores = [round(weight * _factor(lowered), 3) for weight, _ in ranked]
+    unsure = f"below {SURE}" if scores and scores[0] < SURE else ""
+    return tuple(
+        Reading(entry, weight, lowered, score, unsure or (f"only {MOST} are kept" if place >= MOST else ""))
+        for place, ((weight, entry), score) in enumerate(zip(ranked, scores, strict=True))
+    )
+
+
+def _ranked(entries: Iterable[Entry], text: str, defined: bool) -> list[tuple[float, Entry]]:
+    """Return the readings, one a term, with the weights of their scopes; the surest, then the one spelt as in the text, first."""
     best: dict[str, tuple[float, Entry]] = {}
     for entry in entries:
-        score = 0.95 if defined and entry.scope != "related" else SCOPES.get(entry.scope, 0.5)
+        score = DEFINED if defined and entry.scope != "related" else SCOPES.get(entry.scope, 0.5)
         if entry.term.curie not in best or score > best[entry.term.curie][0]:
             best[entry.term.curie] = (score, entry)
-    if not best:
-        return ()
-    factor = SHORT_FACTOR if len(text) <= SHORT and not defined else 1.0
     ranked = list(best.values())
     if any(_spelt_so(entry.name, text) for _, entry in ranked):
         ranked.sort(key=lambda row: (-row[0], not _spelt_so(row[1].name, text)))
-    top = ranked[0][0]
-    rivals = sum(1 for score, _ in ranked if score >= top - 0.01) > 1
-    factor *= RIVAL_FACTOR if rivals and not defined else 1.0
-    groundings = [Grounding(entry.term, round(score * factor, 3)) for score, entry in ranked[:MOST]]
-    return tuple(groundings) if groundings[0].score >= SURE else ()
+    return ranked
+
+
+def _lowered(ranked: list[tuple[float, Entry]], text: str, defined: bool) -> tuple[str, ...]:
+    """Return the rules that lower the scores of a name."""
+    if defined or not ranked:
+        return ()
+    short = len(text) <= SHORT
+    rivals = sum(1 for score, _ in ranked if score >= ranked[0][0] - 0.01) > 1
+    return (*(("short name",) if short else ()), *(("rivals",) if rivals else ()))
+
+
+def _factor(lowered: tuple[str, ...]) -> float:
+    return prod(FACTORS[rule] for rule in lowered)

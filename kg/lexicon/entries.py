@@ -28,3 +28,12 @@ class Hit:
 
     span: Span
     entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A name that is held back: its folded key, the reason, and what it would have meant."""
+
+    key: str
+    reason: str
+    entries: tuple[Entry, ...]

@@ -197,6 +197,17 @@ def word_form(word: str) -> str:
     return word
 
 
+def asked(name: str) -> tuple[str, ...]:
+    """Return the keys under which a name is looked up: as a symbol, and as written out unless it is an acronym.
+
+    >>> asked("T cells"), asked("EAR")
+    (('=T cell', 't cell'), ('=EAR',))
+    """
+    words = pieces(name)
+    kept = SYMBOL + " ".join(word.kept for word in words)
+    return (kept,) if is_acronym(name) else (kept, " ".join(word.low for word in words))
+
+
 def keys(name: str) -> tuple[str, ...]:
     """Return the keys under which a name stands in the lexicon, none where it has no letter or digit.
 

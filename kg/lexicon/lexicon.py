@@ -9,13 +9,13 @@ from functools import lru_cache
 from pathlib import Path
 
 from kg.identity import digest
-from kg.lexicon.entries import RANK, Entry, Hit
-from kg.lexicon.folding import SYMBOL, is_acronym, pieces
+from kg.lexicon.entries import RANK, Entry, Held, Hit
+from kg.lexicon.folding import SYMBOL, asked
 from kg.lexicon.loaders import load
 from kg.lexicon.overlay import Overlay, Row
 from kg.lexicon.scanning import Scanner
 from kg.lexicon.shipped import Shipped
-from kg.lexicon.stop import stopped
+from kg.lexicon.stop import stopped, why_stopped
 from kg.lexicon.vocabularies import SOURCE_RANK
 from kg.model import Term
 from kg.resources import ontology
@@ -47,9 +47,16 @@ class Lexicon:
 
     def lookup(self, name: str) -> tuple[Entry, ...]:
         """Return all readings of exactly this name, best first."""
-        words = pieces(name)
-        kept = SYMBOL + " ".join(word.kept for word in words)
-        return self._readings(kept) if is_acronym(name) else self._readings(kept, " ".join(word.low for word in words))
+        return self._readings(*asked(name))
+
+    def held(self, name: str) -> tuple[Held, ...]:
+        """Return what exactly this name would mean, were it not held back."""
+        return tuple(self._held(key, reason) for key in asked(name) if (reason := why_stopped(key)))
+
+    def all_held(self) -> Iterator[Held]:
+        """Yield every name that has readings and is held back, the words before the symbols."""
+        for key in sorted({*filter(stopped, self._shipped.names.iterkeys()), *self._overlay.stopped}, key=_symbols_last):
+            yield self._held(key, why_stopped(key) or "")
 
     def scan(self, text: str, tokens: Sequence[tuple[int, int]]) -> tuple[Hit, ...]:
         """Return the longest names in a text, from the left, none inside another; a name is made of whole tokens."""
@@ -87,9 +94,19 @@ class Lexicon:
                 latest = self._overlay.terms.get(entry.term.curie)
                 yield replace(entry, term=latest) if latest else entry
 
+    def _held(self, key: str, reason: str) -> Held:
+        best: dict[str, Entry] = {}
+        for entry in (*self._overlay.stopped_entries(key), *self._shipped.entries(key)):
+            best.setdefault(entry.term.curie, entry)
+        return Held(key, reason, tuple(best.values()))
+
     def _named(self, key: str) -> bool:
         """Tell whether a key that stands in a trie is a name here; most are, so this asks what is cheap."""
         return not stopped(key) or key in self._overlay.names
+
+
+def _symbols_last(key: str) -> tuple[bool, str]:
+    return key.startswith(SYMBOL), key
 
 
 def _marks(paths: Iterable[Path]) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,6 +41,7 @@ class Overlay:
         self.terms: dict[str, Term] = {}
         self._shipped = shipped
         self._readings: dict[str, dict[str, Named]] = {}
+        self.stopped: dict[str, dict[str, Named]] = {}
         for row in rows:
             self._add(row)
         self.names: Any = marisa_trie.Trie(sorted(self._readings))
@@ -51,10 +52,10 @@ class Overlay:
             self.terms[curie] = term
         for name, scope in row.names:
             for key in keys(name):
-                if row.chosen or not stopped(key):
-                    found = self._readings.setdefault(key, {})
-                    found.pop(term.curie, None)
-                    found[term.curie] = row.wins(scope), name, scope, row.source
+                kept = self._readings if row.chosen or not stopped(key) else self.stopped
+                found = kept.setdefault(key, {})
+                found.pop(term.curie, None)
+                found[term.curie] = row.wins(scope), name, scope, row.source
 
     def _joined(self, term: Term) -> Term:
         """Return the term with what the shipped file and earlier rows say of it; the later name and category win."""
@@ -69,6 +70,14 @@ class Overlay:
 
     def entries(self, key: str, wins: bool) -> list[Entry]:
         """Return the readings that win over the shipped ones, or those that do not, best first."""
-        named = reversed(self._readings.get(key, {}).items())  # what was read last comes first
-        found = [Entry(self.terms[curie], name, scope, source) for curie, (won, name, scope, source) in named if won is wins]
+        found = [entry for won, entry in self._named(self._readings, key) if won is wins]
         return found if wins else sorted(found, key=lambda entry: RANK[entry.scope])
+
+    def stopped_entries(self, key: str) -> list[Entry]:
+        """Return the readings that a file gives to a name which is stopped."""
+        return [entry for _, entry in self._named(self.stopped, key)]
+
+    def _named(self, readings: dict[str, dict[str, Named]], key: str) -> Iterator[tuple[bool, Entry]]:
+        """Yield the readings of a key and whether each wins; what was read last comes first."""
+        for curie, (wins, name, scope, source) in reversed(readings.get(key, {}).items()):
+            yield wins, Entry(self.terms[curie], name, scope, source)

@@ -100,3 +100,13 @@ def stopped(key: str) -> bool:
     if key.startswith("="):
         return key[1:] in SYMBOLS or NO_NAME.fullmatch(key) is not None
     return key in STOP or NO_NAME.fullmatch(key) is not None
+
+
+def why_stopped(key: str) -> str | None:
+    """Return the reason why a folded key is left out, None where it is a name.
+
+    >>> why_stopped("cell"), why_stopped("=II"), why_stopped("2 d"), why_stopped("macrophage")
+    ('too general to be a node', 'statistics or layout', 'a number or a single letter', None)
+    """
+    listed = SYMBOLS.get(key[1:]) if key.startswith("=") else STOP.get(key)
+    return listed or ("a number or a single letter" if stopped(key) else None)

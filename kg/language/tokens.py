@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import accumulate, count
-from operator import add
 
 OPENING = "([{<\"'“‘«†‡*"
 CLOSING = ")]}>\"'”’»,;:!?…%°™®†‡*"
@@ -35,9 +33,13 @@ def tokenize(text: str) -> list[Cut]:
     >>> [ "CD14+CD16− TGF-β-induced"[a:b] for a, b in tokenize("CD14+CD16− TGF-β-induced") ]
     ['CD14+CD16−', 'TGF', '-', 'β', '-', 'induced']
     """
-    stretches = text.split(" ")
-    starts = map(add, accumulate(map(len, stretches), initial=0), count())
-    return [(at + a, at + b) for at, cuts in zip(starts, map(_cuts, stretches), strict=False) for a, b in cuts]
+    spans: list[Cut] = []
+    start = 0
+    for stretch in text.split(" "):
+        for first, last in _cuts(stretch):
+            spans.append((start + first, start + last))
+        start += len(stretch) + 1
+    return spans
 
 
 @lru_cache(maxsize=1 << 16)

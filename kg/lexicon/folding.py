@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import accumulate, chain, count, pairwise, repeat
-from operator import add
+from operator import add, itemgetter
 from typing import NamedTuple
 
 from kg.lexicon.spellings import GREEK, GREEK_NAMES, IRREGULAR, NUMBERED, ROMAN, SIGNS, SPELLINGS
@@ -38,6 +38,7 @@ WRITTEN_OUT = re.compile(r"(?<![^\s\-–/,()])[^\W\d_](?:(?![A-Z])[^\W\d_]){3,}(
 ACRONYM_PLURAL = re.compile(r".*[A-Z].*s$")
 CHANGEABLE = ROMAN.keys() | {","}  # pieces that the word before them may change
 Row = tuple[str, str, int, int]  # a Piece without its class: there are many
+Cut = tuple[tuple[Row, ...], bool]
 NO_WORDS = GREEK_NAMES | SIGNS.keys()  # what stands in symbols too: TNF-alpha, CD14-positive
 
 
@@ -55,20 +56,22 @@ class Words:
 
     def __init__(self, text: str) -> None:
         stretches = text.split(" ")
-        cuts = _in_context(stretches)
-        self._rows = list(chain.from_iterable(cuts))
-        self.low = [row[0] for row in self._rows]
-        self.kept = [row[1] for row in self._rows]
-        starts = map(add, accumulate(map(len, stretches), initial=0), count())
-        self._offsets = list(chain.from_iterable(map(repeat, starts, map(len, cuts))))
+        cuts = list(map(_cut, stretches))
+        if any(map(itemgetter(1), cuts)):
+            cuts = _in_context(stretches, cuts)
+        rows = list(map(itemgetter(0), cuts))
+        columns = zip(*chain.from_iterable(rows), strict=True)
+        self.low, self.kept, self._starts, self._ends = columns if any(rows) else ((),) * 4
+        offsets = map(add, accumulate(map(len, stretches), initial=0), count())
+        self._offsets = list(chain.from_iterable(map(repeat, offsets, map(len, rows))))
 
     def start(self, place: int) -> int:
         """Return where a word starts in the text."""
-        return self._offsets[place] + self._rows[place][2]
+        return self._offsets[place] + self._starts[place]
 
     def end(self, place: int) -> int:
         """Return where a word ends in the text."""
-        return self._offsets[place] + self._rows[place][3]
+        return self._offsets[place] + self._ends[place]
 
 
 def pieces(text: str) -> list[Piece]:
@@ -77,19 +80,15 @@ def pieces(text: str) -> list[Piece]:
     return [Piece(low, words.kept[n], words.start(n), words.end(n)) for n, low in enumerate(words.low)]
 
 
-def _in_context(stretches: list[str]) -> list[tuple[Row, ...]]:
-    """Return the folded words of what stands between blanks; only a lone I or a comma looks at the word before it."""
-    cuts = list(map(_cut, stretches))
+def _in_context(stretches: list[str], cuts: list[Cut]) -> list[Cut]:
+    """Return the cuts as the last word before each changes its first one."""
+    found: list[Cut] = []
     before = ""
-    for number, cut in enumerate(cuts):
-        if cut and cut[0][0] in CHANGEABLE:
-            before = next((_last(stretches[n], cuts[n]) for n in range(number - 1, -1, -1) if cuts[n]), "")
-            cuts[number] = _cut(stretches[number], before)
-    return cuts
-
-
-def _last(stretch: str, cut: tuple[Row, ...]) -> str:
-    return stretch[cut[-1][2] : cut[-1][3]].lower()
+    for stretch, cut in zip(stretches, cuts, strict=True):
+        rows, changeable = cut if not cut[1] else _cut(stretch, before)
+        found.append((rows, changeable))
+        before = stretch[rows[-1][2] : rows[-1][3]].lower() if rows else before
+    return found
 
 
 def _after(before: str, low: str, kept: str) -> tuple[str, str]:
@@ -137,10 +136,10 @@ def is_acronym(text: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 16)
-def _cut(stretch: str, before: str = "") -> tuple[Row, ...]:
-    """Return the folded words of what stands between two blanks, each as the word before it changes it."""
-    if stretch.isalpha() and stretch.isascii() and not before and (stretch.islower() or stretch[1:].islower()):
-        return ((*_word(stretch), 0, len(stretch)),)
+def _cut(stretch: str, before: str = "") -> Cut:
+    """Return the folded words of what stands between two blanks, and whether the word before may change the first one."""
+    if stretch.isalpha() and stretch.isascii() and stretch[1:].islower() and not before:
+        return ((*_word(stretch), 0, len(stretch)),), False
     found: list[Row] = []
     for low, kept, start, end in _parts(stretch):
         if low in CHANGEABLE and before:
@@ -148,7 +147,7 @@ def _cut(stretch: str, before: str = "") -> tuple[Row, ...]:
         if low:
             before = stretch[start:end].lower()
             found.append((low, kept, start, end))
-    return tuple(found)
+    return tuple(found), bool(found) and found[0][0] in CHANGEABLE
 
 
 def _parts(stretch: str) -> Iterator[Row]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from operator import itemgetter
 from typing import Any
 
 from kg.lexicon.folding import SYMBOL, Words, is_acronym
@@ -34,8 +35,7 @@ class Scanner:
                 continue
             ends = _along(low, words.low, position) + _along(kept, words.kept, position)
             if ends and words.start(position) in openings:
-                ends = [end for end in ends if words.end(end[0]) in closings]
-                last, keys = _longest(text, words, position, ends)
+                last, keys = _longest(text, words, position, [end for end in ends if words.end(end[0]) in closings])
                 if keys:
                     yield Span(words.start(position), words.end(last)), keys
                     free = last + 1
@@ -79,17 +79,20 @@ def _along(step: _Step | None, forms: Sequence[str], position: int) -> Ends:
 
 def _longest(text: str, words: Words, first: int, ends: Ends) -> tuple[int, tuple[str, ...]]:
     """Return the last word of the longest names that begin at a word, and which these are."""
-    for last in sorted({end for end, _ in ends}, reverse=True):
-        keys = tuple(key for end, key in ends if end == last and _fits(key, text, words, first, last))
-        if keys:
-            return last, keys
-    return first, ()
+    longest, keys = first, []
+    for last, key in sorted(ends, key=itemgetter(0), reverse=True):
+        if keys and last < longest:
+            break
+        if _fits(key, text, words, first, last):
+            longest = last
+            keys.append(key)
+    return longest, tuple(keys)
 
 
 def _fits(key: str, text: str, words: Words, first: int, last: int) -> bool:
-    if key.startswith(SYMBOL):
-        return not any(_apart(text, words, place) for place in range(first, last))
-    return first != last or not is_acronym(text[words.start(first) : words.end(last)])
+    if first == last:
+        return key.startswith(SYMBOL) or not is_acronym(text[words.start(first) : words.end(last)])
+    return not (key.startswith(SYMBOL) and any(_apart(text, words, place) for place in range(first, last)))
 
 
 def _apart(text: str, words: Words, place: int) -> bool:

@@ -7,7 +7,12 @@ from collections.abc import Iterator
 
 from kg.model import Document, Section, Span
 
-END = re.compile(r"[.!?]+[\"'”’)\]]*(?=\s)|\n+")
+END = re.compile(r"""(?x) [.!?\n] (?:                      # one set of characters comes first, which is quick to look for
+    (?<=\n)\n*
+  | (?<!\n)[.!?]*["'”’)\]]*(?=\s)
+  | (?<=[a-z)%]{2}\.)(?=[A-Z][a-z]{2,}\s)                  # glued to the next sentence
+)""")
+BLANKS = re.compile(r"[ \t\r\u00a0]*")
 ABBREVIATION = re.compile(
     r"(?:^|[\s(\[])(?:vs|e\.g|i\.e|cf|ca|al|approx|resp|sp|spp|subsp|var|Dr|Prof|Mr|Mrs|St|Fig|Figs|Tab|Ref|Refs|No|Nos|Eq|Suppl|"
     r"etc|viz|incl|excl|min|max|wk|wks|mo|yr|yrs)\.$"
@@ -15,7 +20,7 @@ ABBREVIATION = re.compile(
 INITIALS = re.compile(r"(?:^|[\s(])(?:[A-Z]\.\s?)+$")
 PERSON = re.compile(r"(?:^|[\s(])[A-Z]\.\s[A-Z]\.$")
 STARTS_SENTENCE = re.compile(r"[\"'“‘(\[]*(?:[A-Z0-9Α-Ωα-ω]|[a-z]+[A-Z0-9]|[a-z]-[A-Z])")
-GLUED = re.compile(r"(?<=[a-z)%]{2})\.(?=[A-Z][a-z]{2,}\s)")
+LAST = 10  # the characters that hold an abbreviation or the initials of a person, and one more
 FAR = 240  # a bracket that is open longer than this many characters was never meant to close
 
 
@@ -37,29 +42,29 @@ def _sentences(text: str, within: Span) -> Iterator[Span]:
 
 def _ends(text: str, within: Span) -> Iterator[int]:
     start = within.start
-    marks = [match.end() for match in END.finditer(text, within.start, within.end)]
-    marks += [match.end() for match in GLUED.finditer(text, within.start, within.end)]
-    for end in sorted(set(marks)):
+    for mark in END.finditer(text, within.start, within.end):
+        end = mark.end()
         if text[end - 1] == "\n" or _is_end(text, start, end, within.end):
             yield end
             start = end
 
 
 def _is_end(text: str, start: int, end: int, limit: int) -> bool:
-    before, after = text[start:end], text[end:limit].lstrip(" \t\r\u00a0")
-    if not after:
+    after = BLANKS.match(text, end, limit).end()  # type: ignore[union-attr]
+    if after == limit:
         return True
+    before = text[max(start, end - LAST) : end]
     if ABBREVIATION.search(before) or PERSON.search(before):
         return False
-    if not STARTS_SENTENCE.match(after):
+    if not STARTS_SENTENCE.match(text, after, limit):
         return False
-    return not _in_bracket(text, start, end, limit) and not _lone_initial(before)
+    return not _in_bracket(text, start, end, limit) and not _lone_initial(text[start:end])
 
 
 def _in_bracket(text: str, start: int, end: int, limit: int) -> bool:
-    before = text[max(start, end - FAR) : end]
-    opened = before.count("(") - before.count(")")
-    return opened > 0 and ")" in text[end : min(limit, end + FAR)]
+    first = max(start, end - FAR)
+    opened = text.count("(", first, end) - text.count(")", first, end)
+    return opened > 0 and text.find(")", end, min(limit, end + FAR)) >= 0
 
 
 def _lone_initial(before: str) -> bool:

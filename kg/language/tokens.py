@@ -34,34 +34,37 @@ def tokenize(text: str) -> list[Cut]:
     ['CD14+CD16−', 'TGF', '-', 'β', '-', 'induced']
     """
     spans: list[Cut] = []
-    end = 0
-    for chunk in text.split():
-        start = text.index(chunk, end)
-        end = start + len(chunk)
-        for first, last in _cut(chunk):
+    start = 0
+    for stretch in text.split(" "):
+        for first, last in _cuts(stretch):
             spans.append((start + first, start + last))
+        start += len(stretch) + 1
     return spans
 
 
 @lru_cache(maxsize=1 << 16)
-def _cut(chunk: str) -> tuple[Cut, ...]:
-    """Return the tokens of what stands between blanks; texts repeat their chunks, so each is cut once."""
-    if chunk.isalnum() and chunk != "cannot":
-        return ((0, len(chunk)),)
+def _cuts(stretch: str) -> tuple[Cut, ...]:
+    """Return the tokens of what stands between blanks; texts repeat it, so each is cut once."""
+    if stretch.isalnum() and stretch != "cannot":
+        return ((0, len(stretch)),)
+    return tuple(cut for chunk in re.finditer(r"\S+", stretch) for cut in _cut(chunk.group(), chunk.start()))
+
+
+def _cut(chunk: str, offset: int) -> list[Cut]:
     start, end = 0, len(chunk)
     before: list[Cut] = []
     after: list[Cut] = []
     while start < end and chunk[start] in OPENING:
-        before.append((start, start + 1))
+        before.append((offset + start, offset + start + 1))
         start += 1
     while start < end:
         last = chunk[end - 1]
         if (last in CLOSING and not _balanced(chunk, start, end)) or _full_stop(chunk[start:end]):
-            after.append((end - 1, end))
+            after.append((offset + end - 1, offset + end))
             end -= 1
         else:
             break
-    return (*before, *_core(chunk[start:end], start), *after[::-1])
+    return before + _core(chunk[start:end], offset + start) + after[::-1]
 
 
 def _balanced(chunk: str, start: int, end: int) -> bool:

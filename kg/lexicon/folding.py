@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, chain, count, pairwise, repeat
+from operator import add, itemgetter
 from typing import NamedTuple
 
 from kg.lexicon.spellings import GREEK, GREEK_NAMES, IRREGULAR, NUMBERED, ROMAN, SIGNS, SPELLINGS
 
 SYMBOL = "="  # how the key of a symbol starts
+CHUNK = re.compile(r"\S+")
 PIECE = re.compile(
     r"""(?x)
     (?P<possessive>['’]s(?![^\W_]))
@@ -34,6 +37,8 @@ PLAIN = re.compile(r"[a-z]+(?:[ -][a-z]+)*")
 WRITTEN_OUT = re.compile(r"(?<![^\s\-–/,()])[^\W\d_](?:(?![A-Z])[^\W\d_]){3,}(?![^\s\-–/,()])")
 ACRONYM_PLURAL = re.compile(r".*[A-Z].*s$")
 CHANGEABLE = ROMAN.keys() | {","}  # pieces that the word before them may change
+Row = tuple[str, str, int, int]  # a Piece without its class: there are many
+Cut = tuple[tuple[Row, ...], bool]
 NO_WORDS = GREEK_NAMES | SIGNS.keys()  # what stands in symbols too: TNF-alpha, CD14-positive
 
 
@@ -46,36 +51,43 @@ class Piece(NamedTuple):
     end: int
 
 
-class Words(NamedTuple):
-    """The folded words of a text as columns: both forms, and where each word stands."""
+class Words:
+    """The folded words of a text: both forms as columns, and where each word stands."""
 
-    low: list[str]
-    kept: list[str]
-    starts: list[int]
-    ends: list[int]
+    def __init__(self, text: str) -> None:
+        stretches = text.split(" ")
+        cuts = list(map(_cut, stretches))
+        if any(map(itemgetter(1), cuts)):
+            cuts = _in_context(stretches, cuts)
+        rows = list(map(itemgetter(0), cuts))
+        columns = zip(*chain.from_iterable(rows), strict=True)
+        self.low, self.kept, self._starts, self._ends = columns if any(rows) else ((),) * 4
+        offsets = map(add, accumulate(map(len, stretches), initial=0), count())
+        self._offsets = list(chain.from_iterable(map(repeat, offsets, map(len, rows))))
+
+    def start(self, place: int) -> int:
+        """Return where a word starts in the text."""
+        return self._offsets[place] + self._starts[place]
+
+    def end(self, place: int) -> int:
+        """Return where a word ends in the text."""
+        return self._offsets[place] + self._ends[place]
 
 
 def pieces(text: str) -> list[Piece]:
     """Return the folded words of a text with their offsets."""
-    return list(map(Piece, *words(text)))
+    words = Words(text)
+    return [Piece(low, words.kept[n], words.start(n), words.end(n)) for n, low in enumerate(words.low)]
 
 
-def words(text: str) -> Words:
-    """Return the folded words of a text as columns."""
-    found = Words([], [], [], [])
-    lows, kepts, starts, ends = found
-    offset = 0
-    for chunk in text.split():
-        here = text.index(chunk, offset)
-        offset = here + len(chunk)
-        for low, kept, start, end in _chunk(chunk):
-            if low in CHANGEABLE and lows:
-                low, kept = _after(text[starts[-1] : ends[-1]].lower(), low, kept)
-            if low:
-                lows.append(low)
-                kepts.append(kept)
-                starts.append(here + start)
-                ends.append(here + end)
+def _in_context(stretches: list[str], cuts: list[Cut]) -> list[Cut]:
+    """Return the cuts as the last word before each changes its first one."""
+    found: list[Cut] = []
+    before = ""
+    for stretch, cut in zip(stretches, cuts, strict=True):
+        rows, changeable = cut if not cut[1] else _cut(stretch, before)
+        found.append((rows, changeable))
+        before = stretch[rows[-1][2] : rows[-1][3]].lower() if rows else before
     return found
 
 
@@ -123,21 +135,30 @@ def is_acronym(text: str) -> bool:
     return len(text) < 6 and text.isupper() and text.isalpha()
 
 
-@lru_cache(maxsize=1 << 17)
-def _chunk(chunk: str) -> tuple[tuple[str, str, int, int], ...]:
-    if chunk.isalpha() and chunk.isascii() and (chunk.islower() or chunk[1:].islower()):
-        return ((*_word(chunk), 0, len(chunk)),)
-    found: list[tuple[str, str, int, int]] = []
-    for match in PIECE.finditer(chunk):
+@lru_cache(maxsize=1 << 16)
+def _cut(stretch: str, before: str = "") -> Cut:
+    """Return the folded words of what stands between two blanks, and whether the word before may change the first one."""
+    if stretch.isalpha() and stretch.isascii() and stretch[1:].islower() and not before:
+        return ((*_word(stretch), 0, len(stretch)),), False
+    found: list[Row] = []
+    for low, kept, start, end in _parts(stretch):
+        if low in CHANGEABLE and before:
+            low, kept = _after(before, low, kept)
+        if low:
+            before = stretch[start:end].lower()
+            found.append((low, kept, start, end))
+    return tuple(found), bool(found) and found[0][0] in CHANGEABLE
+
+
+def _parts(stretch: str) -> Iterator[Row]:
+    for match in chain.from_iterable(PIECE.finditer(stretch, *chunk.span()) for chunk in CHUNK.finditer(stretch)):
         kind, text, start = match.lastgroup, match.group(), match.start()
         if kind == "letters":
             for part, at in _unglued(text):
-                low, kept = _word(part)
-                found.append((low, kept, start + at, start + at + len(part)))
+                yield (*_word(part), start + at, start + at + len(part))
         elif kind not in ("dash", "possessive"):
             form = _sign(str(kind), text)
-            found.append((form, form, start, match.end()))
-    return tuple(found)
+            yield form, form, start, match.end()
 
 
 def _sign(kind: str, text: str) -> str:

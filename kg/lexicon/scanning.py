@@ -3,97 +3,101 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
-from itertools import accumulate
+from operator import itemgetter
 from typing import Any
 
-from kg.lexicon.folding import SYMBOL, Words, is_acronym, words
+from kg.lexicon.folding import SYMBOL, Words, is_acronym
 from kg.model import Span
 
-LONGEST = 120  # code points of a folded name
-REMEMBERED = 1 << 16  # words, and keys
-Tries = Sequence[Any]
-Prefixes = Callable[[str], list[str]]
+REMEMBERED = 1 << 18  # paths of words
+Tries = tuple[Any, ...]
+Ends = list[tuple[int, str]]  # the last word of a key, and the key
 
 
 class Scanner:
     """Finds the keys of tries in texts; `named` tells whether a key of a trie is a name (and not stopped)."""
 
-    def __init__(self, tries: Tries, named: Callable[[str], bool]) -> None:
-        self._low, self._kept = _Beginnings(tries), _Beginnings(tries, SYMBOL)
-        self._named = lru_cache(maxsize=REMEMBERED)(named)
+    def __init__(self, tries: Sequence[Any], named: Callable[[str], bool]) -> None:
+        self._named = named
+        self._asked = 0
+        self._low = _Step("", None, tuple(tries), self._step)
+        self._kept = _Step(SYMBOL, None, tuple(tries), self._step)
 
     def scan(self, text: str, tokens: Sequence[tuple[int, int]]) -> Iterator[tuple[Span, tuple[str, ...]]]:
         """Yield each name's span with the keys that it matches; a name is made of whole tokens."""
-        folded = words(text)
+        words = Words(text)
         openings = dict(tokens)
         closings = set(openings.values())
-        low, kept = _Form(folded.low, self._low), _Form(folded.kept, self._kept, SYMBOL)
         free = 0
-        for position in _either(low.tries, kept.tries):
-            if position < free or folded.starts[position] not in openings:
+        firsts = zip(map(self._low.__getitem__, words.low), map(self._kept.__getitem__, words.kept), strict=True)
+        for position, (low, kept) in enumerate(firsts):
+            if position < free or (low is None and kept is None):
                 continue
-            ends = low.ends(position) | kept.ends(position)
-            for last in sorted({last for last in ends.values() if folded.ends[last] in closings}, reverse=True):
-                keys = tuple(key for key, end in ends.items() if end == last and self._fits(key, text, folded, position, last))
+            ends = _along(low, words.low, position) + _along(kept, words.kept, position)
+            if ends and words.start(position) in openings:
+                last, keys = _longest(text, words, position, [end for end in ends if words.end(end[0]) in closings])
                 if keys:
-                    yield Span(folded.starts[position], folded.ends[last]), keys
+                    yield Span(words.start(position), words.end(last)), keys
                     free = last + 1
-                    break
 
-    def _fits(self, key: str, text: str, folded: Words, first: int, last: int) -> bool:
-        if not self._named(key):
-            return False
-        if key.startswith(SYMBOL):
-            return not any(_apart(text, folded, place) for place in range(first, last))
-        return first != last or not is_acronym(text[folded.starts[first] : folded.ends[last]])
-
-
-def _either(one: Sequence[object], other: Sequence[object]) -> list[int]:
-    """Return the places at which something stands in one of two rows."""
-    return [place for place, pair in enumerate(zip(one, other, strict=True)) if pair[0] or pair[1]]
+    def _step(self, path: str, tries: Tries) -> _Step | None:
+        """Return the step at the end of a path of words, None where no key goes along it."""
+        self._asked += 1
+        if self._asked % REMEMBERED == 0:
+            self._low.clear()
+            self._kept.clear()
+        onward = tuple(trie for trie in tries if next(trie.iterkeys(path + " "), None) is not None)
+        named = any(path in trie for trie in tries) and self._named(path)
+        return _Step(path + " ", path if named else None, onward, self._step) if named or onward else None
 
 
-def _apart(text: str, folded: Words, place: int) -> bool:
+class _Step(dict[str, "_Step | None"]):
+    """A path of words along which keys go, and the steps after it by their word: filled as texts ask, as few words are common."""
+
+    __slots__ = ("_ahead", "_find", "key", "tries")
+
+    def __init__(self, ahead: str, key: str | None, tries: Tries, find: Callable[[str, Tries], _Step | None]) -> None:
+        self._ahead, self.key, self.tries, self._find = ahead, key, tries, find
+
+    def __missing__(self, word: str) -> _Step | None:
+        found = self[word] = self._find(self._ahead + word, self.tries)
+        return found
+
+
+def _along(step: _Step | None, forms: Sequence[str], position: int) -> Ends:
+    """Return the keys along which a row of words goes from a position on."""
+    ends: Ends = []
+    while step is not None:
+        if step.key is not None:
+            ends.append((position, step.key))
+        position += 1
+        if not step.tries or position == len(forms):
+            break
+        step = step[forms[position]]
+    return ends
+
+
+def _longest(text: str, words: Words, first: int, ends: Ends) -> tuple[int, tuple[str, ...]]:
+    """Return the last word of the longest names that begin at a word, and which these are."""
+    longest, keys = first, []
+    for last, key in sorted(ends, key=itemgetter(0), reverse=True):
+        if keys and last < longest:
+            break
+        if _fits(key, text, words, first, last):
+            longest = last
+            keys.append(key)
+    return longest, tuple(keys)
+
+
+def _fits(key: str, text: str, words: Words, first: int, last: int) -> bool:
+    if first == last:
+        return key.startswith(SYMBOL) or not is_acronym(text[words.start(first) : words.end(last)])
+    return not (key.startswith(SYMBOL) and any(_apart(text, words, place) for place in range(first, last)))
+
+
+def _apart(text: str, words: Words, place: int) -> bool:
     """Tell whether a symbol falls apart after a word: "group A 1" does not name A1, "5 HT" is a number of them."""
-    if not any(map(str.isspace, text[folded.ends[place] : folded.starts[place + 1]])):
+    if not any(map(str.isspace, text[words.end(place) : words.start(place + 1)])):
         return False
-    one, other = folded.kept[place], folded.kept[place + 1]
+    one, other = words.kept[place], words.kept[place + 1]
     return (len(one) < 2 and other.isdigit()) or one.isdigit()
-
-
-class _Beginnings(dict[str, tuple[Prefixes, ...]]):
-    """Word → how to ask the tries in which a key begins with it; texts have few words, so this is remembered."""
-
-    def __init__(self, tries: Tries, mark: str = "") -> None:
-        self._tries, self._mark = tries, mark
-
-    def __missing__(self, word: str) -> tuple[Prefixes, ...]:
-        if len(self) >= REMEMBERED:
-            self.clear()
-        start = self._mark + word
-        begun = (trie for trie in self._tries if start in trie or next(trie.iterkeys(start + " "), None))
-        found = self[word] = tuple(trie.prefixes for trie in begun)
-        return found
-
-
-class _Form:
-    """One of the two strings of folded words, and which tries have a key that begins at a word."""
-
-    def __init__(self, forms: list[str], beginnings: _Beginnings, mark: str = "") -> None:
-        self.text, self.mark = " ".join(forms), mark
-        self.tries = list(map(beginnings.__getitem__, forms))
-        self._letters = list(accumulate(map(len, forms), initial=0))  # before each word, blanks not counted
-
-    def ends(self, position: int) -> dict[str, int]:
-        """Return the keys that begin at a word and end with one, each with its last word."""
-        found: dict[str, int] = {}
-        start = self._letters[position] + position
-        ahead = self.mark + self.text[start : start + LONGEST]
-        skip = start - len(self.mark)
-        for prefixes in self.tries[position]:
-            for key in prefixes(ahead):
-                last = position + key.count(" ")
-                if skip + len(key) == self._letters[last + 1] + last:
-                    found[key] = last
-        return found

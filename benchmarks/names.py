@@ -19,7 +19,7 @@ from kg.readers import find, read
 from kg.rows import mention_row
 
 Scores = dict[str, Any]
-WHOLE = ("tme",)  # sets so small that all papers are scored; of the others fold 0
+WHOLE = ("tme",)  # sets so small that all papers are scored; of the others one fold
 TIMED = 300  # abstracts that are timed; as many before them warm both ways up
 FIGURES = ("p", "r", "f1")
 
@@ -67,6 +67,7 @@ class Bench:
     """The folder of the benchmark: its own scorer, its gold, and the papers that are scored here."""
 
     folder: Path
+    fold: int = 0
     found: dict[Path, list[tuple[Document, Mention]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -100,7 +101,7 @@ class Bench:
         """Return the ids of the papers that are scored, None where all are."""
         if spec["papers"] in WHOLE:
             return None
-        ids: set[str] = self.score.chosen_ids(str(root), [paper.id for paper in papers(self.file(root, spec))], fold=0)
+        ids: set[str] = self.score.chosen_ids(str(root), [paper.id for paper in papers(self.file(root, spec))], fold=self.fold)
         return ids
 
     def mentions(self, engine: Engine, root: Path, spec: Scores) -> list[tuple[Document, Mention]]:

@@ -113,7 +113,7 @@ def explain(
     if mention is None:
         reports.held_back(engine.lexicon, format or "table")
     else:
-        reports.mention(mention, engine.annotator, format or "table")
+        reports.mention(mention.strip(), engine.annotator, format or "table")
 
 
 def _engine(lexicon: list[Path] | None) -> Any:

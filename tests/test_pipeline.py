@@ -214,7 +214,7 @@ def test_a_worker_ends_with_the_process_that_started_it(tmp_path: Path) -> None:
         "from multiprocessing import get_context\n"
         "from kg import workers\n"
         "def work(pipe):\n"
-        "    workers.Engine = lambda lexicons: None\n"
+        "    workers.Engine = lambda *given: None\n"
         "    workers._start(())\n"
         "    pipe.send(os.getpid())\n"
         "    time.sleep(100)\n"

@@ -104,14 +104,16 @@ def explain(
         raise typer.BadParameter("one of TERM, --mention TEXT and --held-back would be right")
     if term is not None:
         if lexicon or format:
-            raise typer.BadParameter("--lexicon and --format go with --mention or --held-back, not with a TERM")
+            raise typer.BadParameter("--lexicon and --format go with no TERM; with --mention or --held-back they would be right")
         reports.explain(load(graph), term, other)
         return
+    if mention is not None and not mention.strip():
+        raise typer.BadParameter("--mention is empty; --mention TAM would be right")
     engine = _engine(lexicon)
     if mention is None:
         reports.held_back(engine.lexicon, format or "table")
     else:
-        reports.mention(mention, engine.annotator, format or "table")
+        reports.mention(mention.strip(), engine.annotator, format or "table")
 
 
 def _engine(lexicon: list[Path] | None) -> Any:

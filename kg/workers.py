@@ -64,7 +64,7 @@ class Worker:
 _engine: Engine
 
 
-def _start(lexicons: tuple[Path, ...], names_only: bool) -> None:
+def _start(lexicons: tuple[Path, ...], names_only: bool = False) -> None:
     global _engine
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _engine = Engine(lexicons, names_only)

@@ -142,6 +142,44 @@ def test_wrong_usage_is_told_apart() -> None:
     assert _kg("nonsense").returncode == 2
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [(), ("TAM", "--mention", "TAM"), ("--mention", "TAM", "--held-back"), ("--mention", " "), ("TAM", "--format", "json")],
+    ids=" ".join,
+)
+def test_wrong_usage_of_explain_is_one_sentence(arguments: tuple[str, ...]) -> None:
+    done = _kg("explain", *arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "would be right" in done.stderr and "Traceback" not in done.stderr
+
+
+def test_a_name_is_explained_without_a_graph(tmp_path: Path) -> None:
+    (tmp_path / "mine.tsv").write_text("name\tcurie\tcategory\nzorblax cell\tCL:9999999\tbiolink:Cell\n", encoding="utf-8")
+    done = _kg("explain", "--mention", "zorblax cell", "--lexicon", tmp_path / "mine.tsv", "--format", "csv")
+    assert (done.returncode, "CL:9999999" in done.stdout) == (0, True)
+    done = _kg("explain", "--mention", "zorblax cell \x1b[31m")
+    assert (done.returncode, "\x1b" in done.stdout) == (0, False)
+
+
+def test_an_answer_that_nothing_is_called_so_is_an_answer() -> None:
+    done = _kg("explain", "--mention", "zorblax")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "nothing is called “zorblax”" in done.stdout
+
+
+def test_names_that_are_held_back_are_listed() -> None:
+    done = _kg("explain", "--held-back", "--format", "tsv")
+    assert done.returncode == 0
+    assert "cell\twritten out\tCL:0000000\tcell\tCell\tlabel\tCL\ttoo general to be a node" in done.stdout.splitlines()
+
+
+def test_names_only_writes_mentions_and_no_claims(tmp_path: Path) -> None:
+    (tmp_path / "in.jsonl").write_text(GOOD, encoding="utf-8")
+    done = _kg("extract", tmp_path / "in.jsonl", "--out", tmp_path / "out", "--names-only")
+    assert (done.returncode, done.stderr) == (0, f"mentions.jsonl is in {tmp_path / 'out'}\n")
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["mentions.jsonl"]
+
+
 def test_papers_come_from_the_standard_input(tmp_path: Path) -> None:
     assert _kg("build", "-", "--out", tmp_path / "out", stdin=GOOD).returncode == 0
     assert "IL6" in (tmp_path / "out" / "statements.tsv").read_text(encoding="utf-8")

@@ -55,6 +55,14 @@ def test_a_text_gives_mentions_and_claims(opened: Engine) -> None:
     assert [(claim.subject.text, claim.relation, claim.object.text) for claim in claims] == [("IL-6", "promotes", "metastasis")]
 
 
+def test_names_only_is_another_engine_and_gives_no_claims(opened: Engine) -> None:
+    alone = Engine(names_only=True)
+    mentions, claims = alone.read([document("IL-6 promotes metastasis.")])
+    assert {mention.text for _, mention in mentions} >= {"IL-6", "metastasis"}
+    assert claims == ()
+    assert alone.digest != opened.digest
+
+
 def test_a_ready_made_claim_is_grounded(opened: Engine) -> None:
     claim = opened.given(GivenClaim("claims.tsv", 2, "TAMs", "promotes", "metastasis", "Liu 2025"))
     assert (claim.subject.term.curie, claim.object.term.curie) == ("MESH:D000084582", "MESH:D009362")

@@ -214,7 +214,7 @@ def test_a_worker_ends_with_the_process_that_started_it(tmp_path: Path) -> None:
         "from multiprocessing import get_context\n"
         "from kg import workers\n"
         "def work(pipe):\n"
-        "    workers.Engine = lambda lexicons: None\n"
+        "    workers.Engine = lambda *given: None\n"
         "    workers._start(())\n"
         "    pipe.send(os.getpid())\n"
         "    time.sleep(100)\n"
@@ -236,3 +236,45 @@ def test_a_build_of_another_version_is_named(tmp_path: Path) -> None:
     inputs.write_text(inputs.read_text(encoding="utf-8").replace('"layout": ', '"layout": 9'), encoding="utf-8")
     with pytest.raises(GraphNotFound, match="holds a build of another version of kg; make one with: kg build --out"):
         kg.load(tmp_path / "out")
+
+
+def test_names_only_takes_the_claims_of_an_earlier_run_away(tmp_path: Path) -> None:
+    papers = _papers(tmp_path / "papers.jsonl", PAPERS)
+    pipeline.extract([papers], tmp_path / "out")
+    mentions = (tmp_path / "out" / "mentions.jsonl").read_bytes()
+    assert (tmp_path / "out" / "claims.jsonl").stat().st_size
+    (tmp_path / "out" / "mine.txt").touch()
+    pipeline.extract([papers], tmp_path / "out", names_only=True)
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["mentions.jsonl", "mine.txt"]
+    assert mentions
+
+
+def test_names_only_never_removes_an_input(tmp_path: Path) -> None:
+    claims = tmp_path / "claims.jsonl"
+    claims.write_text('{"subject": "IL-6", "relation": "promotes", "object": "metastasis", "paper": "1"}\n', encoding="utf-8")
+    with pytest.raises(OutputError, match="lies where the output is written"):
+        pipeline.extract([claims], tmp_path, names_only=True)
+    assert claims.exists()
+    assert pipeline.extract([claims], tmp_path / "out", names_only=True) == ()
+    assert (tmp_path / "out" / "mentions.jsonl").read_bytes() == b""
+
+
+def test_names_only_loads_no_model(tmp_path: Path) -> None:
+    papers = _papers(tmp_path / "papers.jsonl", PAPERS)
+    code = (
+        "import sys; from kg import pipeline; from kg.language import parser\n"
+        "parser._pipeline = parser.parse = None\n"
+        f"pipeline.extract([{str(papers)!r}], {str(tmp_path / 'out')!r}, names_only=True)\n"
+        "print([name for name in ('spacy', 'thinc') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
+
+
+def test_names_only_is_the_same_for_any_number_of_processes(tmp_path: Path) -> None:
+    many = [paper | {"id": f"{paper['id']}-{n}"} for n in range(110) for paper in PAPERS]
+    papers = _papers(tmp_path / "papers.jsonl", many)
+    for jobs in (1, 2):
+        pipeline.extract([papers], tmp_path / str(jobs), jobs=jobs, names_only=True)
+    assert _bytes(tmp_path / "1") == _bytes(tmp_path / "2")
+    assert _bytes(tmp_path / "1").keys() == {"mentions.jsonl"}

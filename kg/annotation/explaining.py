@@ -10,6 +10,7 @@ from kg.annotation.annotator import CELL, Annotator
 from kg.annotation.grounding import Reading, reasons
 from kg.annotation.markers import markers
 from kg.language import tokenize
+from kg.language.tokens import is_marker_string
 from kg.lexicon import Held, asked
 from kg.model import Grounding, Mention, Span
 
@@ -65,8 +66,17 @@ def _explained(mention: Mention, annotator: Annotator, spelt: dict[str, str]) ->
         readings=tuple(_as_taken(reading, scores) for reading in reasons(entries, name, defined=long_form is not None)),
         held=() if long_form else _meant(annotator.lexicon.held(name)),
         long_form=long_form,
-        markers=markers(mention.text) if mention.category == CELL else (),
+        markers=_markers(mention.text) if mention.category == CELL else (),
     )
+
+
+def _markers(text: str) -> tuple[str, ...]:
+    """Return the markers that stand as such before a cell: the M- of "M-MDSC" is none.
+
+    >>> _markers("CD14+CD16− HLA-DRlow monocytes"), _markers("M-MDSC")
+    (('CD14+', 'CD16−', 'HLA-DRlow'), ())
+    """
+    return tuple(marker for word in text.split() if is_marker_string(word) for marker in markers(word))
 
 
 def _as_taken(reading: Reading, scores: dict[str, float]) -> Reading:
@@ -102,7 +112,7 @@ def _unknown(text: str, spelt: dict[str, str], annotator: Annotator) -> Iterator
     for short, span in abbreviations(text).items():
         if not annotator.readings(span.of(text)):
             start = text.index(short, span.end)
-            yield Explanation(Span(start, start + len(short)), short, asked(short), long_form=spelt[short])
+            yield Explanation(Span(start, start + len(short)), short, asked(spelt[short]), long_form=spelt[short])
 
 
 def _meant(held: tuple[Held, ...]) -> tuple[Held, ...]:

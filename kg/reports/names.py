@@ -67,7 +67,8 @@ def _head(one: Explanation) -> Iterator[str]:
         yield f"  {_nothing(one)}"
     yield f"  looked up as {' and as '.join(_shown(key) for key in one.keys)}"
     if one.markers:
-        yield f"  markers {', '.join(map(plain, one.markers))}"
+        parents = [curie for grounding in one.groundings[:1] for curie in grounding.term.broader]
+        yield f"  markers {', '.join(map(plain, one.markers))}" + (f"; a kind of {', '.join(parents)}" if parents else "")
 
 
 def _nothing(one: Explanation) -> str:

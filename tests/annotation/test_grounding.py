@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 import pytest
 
-from kg.annotation.grounding import MOST, SCOPES, SURE, ground
+from kg.annotation.grounding import DEFINED, FACTORS, MOST, SCOPES, SURE, ground, reasons
 from kg.lexicon import Entry, Scope
 from kg.lexicon.entries import SCOPES as ALL_SCOPES
-from kg.model import Term
+from kg.model import Grounding, Term
 
 
 def entry(curie: str, scope: Scope, name: str = "the name") -> Entry:
@@ -72,3 +72,29 @@ def test_what_is_not_sure_stays_ungrounded() -> None:
 
 def test_only_the_first_candidates_are_kept() -> None:
     assert len(curies([entry(f"CL:{number}", "label") for number in range(9)])) == MOST
+
+
+MANY = [[entry("CL:1", "label"), *(entry(f"CL:{n}", "exact") for n in range(2, 9))], [entry("CL:1", "related")] * 2, []]
+RIVALS = [[entry("CL:1", "related", "AB"), entry("CL:2", "related", "AB")], [entry("CL:1", "exact"), entry("CL:2", "exact")]]
+
+
+@pytest.mark.parametrize("entries", [*MANY, *RIVALS])
+@pytest.mark.parametrize("text", ["the name", "AB"])
+@pytest.mark.parametrize("defined", [False, True])
+def test_the_reasons_are_those_of_the_groundings(entries: list[Entry], text: str, defined: bool) -> None:
+    kept = [reading for reading in reasons(entries, text, defined) if not reading.left_out]
+    assert [Grounding(one.entry.term, one.score) for one in kept] == list(ground(entries, text, defined))
+
+
+def test_reasons_name_the_rules_that_lowered_a_score() -> None:
+    first, second = reasons([entry("CL:1", "exact", "AB"), entry("CL:2", "exact", "AB")], "AB")
+    assert first.lowered == second.lowered == ("short name", "rivals")
+    assert first.score == pytest.approx(first.weight * FACTORS["short name"] * FACTORS["rivals"], abs=0.0005)
+    (alone,) = reasons([entry("CL:1", "exact", "AB")], "AB", defined=True)
+    assert (alone.lowered, alone.score) == ((), DEFINED)
+
+
+def test_reasons_say_what_was_left_out() -> None:
+    assert {one.left_out for one in reasons(RIVALS[0], "AB")} == {f"below {SURE}"}
+    readings = reasons([entry(f"CL:{number}", "label") for number in range(9)], "the name")
+    assert [one.left_out for one in readings] == [""] * MOST + [f"only {MOST} are kept"] * (9 - MOST)

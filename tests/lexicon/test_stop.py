@@ -1,10 +1,12 @@
 """What is stopped, and that the table can be trusted."""
 
+from pathlib import Path
+
 import pytest
 
 from kg.lexicon import Lexicon
 from kg.lexicon.folding import word_form
-from kg.lexicon.stop import STOP, WORDS, stopped
+from kg.lexicon.stop import STOP, SYMBOLS, WORDS, stopped, why_stopped
 
 
 @pytest.mark.parametrize(
@@ -39,3 +41,31 @@ def _words(text: str) -> list[tuple[int, str]]:
         start = text.index(word, start)
         found.append((start, word.strip(".;")))
     return found
+
+
+@pytest.mark.parametrize(
+    "key", [*STOP, *(f"={symbol}" for symbol in SYMBOLS), "2 d", "=12", "=p 1", "macrophage", "=TNF", "=cell"]
+)
+def test_what_is_stopped_has_a_reason_and_nothing_else(key: str) -> None:
+    assert stopped(key) == (why_stopped(key) is not None)
+
+
+def test_what_is_held_back_says_what_it_would_have_meant(lexicon: Lexicon) -> None:
+    assert [(held.key, held.entries[0].term.curie) for held in lexicon.held("Cells") if held.entries] == [("cell", "CL:0000000")]
+    assert lexicon.held("macrophage") == ()
+
+
+def test_all_that_is_held_back_is_listed_once(lexicon: Lexicon) -> None:
+    held = list(lexicon.all_held())
+    assert len({one.key for one in held}) == len(held) > 50
+    assert all(one.entries and stopped(one.key) for one in held)
+
+
+def test_a_word_that_an_ontology_names_is_held_back_and_one_of_a_table_is_not(tmp_path: Path) -> None:
+    term = "format-version: 1.2\n\n[Term]\nid: EX:1\nname: cell\n"
+    (tmp_path / "mine.obo").write_text(term, encoding="utf-8")
+    (tmp_path / "mine.tsv").write_text("name\tcurie\tcategory\ncell\tEX:2\tbiolink:Cell\n", encoding="utf-8")
+    ontology, table = (Lexicon.open([tmp_path / name]) for name in ("mine.obo", "mine.tsv"))
+    assert ontology.lookup("cell") == ()
+    assert "EX:1" in {entry.term.curie for held in ontology.held("cell") for entry in held.entries}
+    assert [entry.term.curie for entry in table.lookup("cell")] == ["EX:2"]

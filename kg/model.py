@@ -154,12 +154,16 @@ class Grounding:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A stretch of text that names something; groundings best first, empty where nothing is sure."""
+    """A stretch of text that names something; groundings best first, empty where nothing is sure.
+
+    `nearest` is the nearest term that a vocabulary has, where kg minted the first one.
+    """
 
     span: Span
     text: str
     category: str
     groundings: tuple[Grounding, ...] = ()
+    nearest: Grounding | None = None
 
     @property
     def term(self) -> Term | None:
@@ -187,6 +191,7 @@ class Syntax:
 class Sentence:
     """What extractors read: a sentence with its mentions and, where a trigger stands in it, its syntax.
 
+    `asides` are names that are never the end of a claim: those inside or around a mention, and generic words.
     `tokens` holds where each token starts and ends, counted from the start of the sentence; empty before it was cut.
     """
 
@@ -196,6 +201,7 @@ class Sentence:
     mentions: tuple[Mention, ...] = ()
     syntax: Syntax | None = None
     tokens: tuple[tuple[int, int], ...] = ()
+    asides: tuple[Mention, ...] = ()
 
     @property
     def text(self) -> str:

@@ -20,19 +20,23 @@ def dump(row: Mapping[str, Any]) -> str:
 
 
 def mention_row(paper: str, mention: Mention) -> Row:
-    """Return a mention as a row: the best grounding first, the rest in `candidates`."""
-    term = mention.term
-    return {
+    """Return a mention as a row: the best grounding first, the rest in `candidates`.
+
+    Where kg minted the term, `curie` is the nearest that a vocabulary has, and `minted` what the graph speaks of.
+    """
+    best = mention.nearest or (mention.groundings[0] if mention.groundings else None)
+    row = {
         "paper": paper,
         "start": mention.span.start,
         "end": mention.span.end,
         "text": mention.text,
-        "curie": term.curie if term else None,
-        "label": term.name if term else None,
+        "curie": best.term.curie if best else None,
+        "label": best.term.name if best else None,
         "category": mention.category,
-        "score": round(mention.groundings[0].score, 3) if mention.groundings else 0.0,
-        "candidates": [[grounding.term.curie, round(grounding.score, 3)] for grounding in mention.groundings[1:]],
+        "score": round(best.score, 3) if best else 0.0,
+        "candidates": [[one.term.curie, round(one.score, 3)] for one in mention.groundings if one.term != (best and best.term)],
     }
+    return row | ({"minted": mention.term.curie} if mention.nearest and mention.term else {})
 
 
 def claim_row(claim: Claim) -> Row:

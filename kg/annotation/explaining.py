@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kg.annotation.abbreviations import abbreviations, forms
-from kg.annotation.annotator import CELL, Annotator
+from kg.annotation.annotator import Annotator
 from kg.annotation.grounding import Reading, reasons
 from kg.annotation.markers import markers
+from kg.annotation.subsets import CELL
 from kg.language import tokenize
 from kg.language.tokens import is_marker_string
 from kg.lexicon import Held, asked

@@ -11,6 +11,7 @@ from kg.language.tokens import is_marker_string
 from kg.model import Grounding, Mention, Span
 
 ELLIPSIS = re.compile(r"\s*(?:,|/|and|or|,\s*and|,\s*or|as well as|versus|vs\.?)\s*")
+Meaning = tuple[str, tuple[Grounding, ...]]  # category and groundings
 ENDS_ELLIPSIS = (",", "/", "and", "or", "as well as", "versus", "vs", "vs.")
 
 
@@ -19,42 +20,43 @@ class Found:
 
     def __init__(self, text: str, tokens: Sequence[tuple[int, int]]) -> None:
         self.text, self.tokens = text, tokens
-        self._by_span: dict[Span, tuple[Grounding, ...]] = {}
+        self._by_span: dict[Span, Meaning] = {}
         self._taken = bytearray(len(text))  # 1 where a mention stands
 
-    def add(self, span: Span, groundings: tuple[Grounding, ...]) -> None:
+    def add(self, span: Span, category: str, groundings: tuple[Grounding, ...]) -> None:
         """Take a mention in where nothing stands yet."""
         if self.free(span):
-            self._put(span, groundings)
+            self._put(span, category, groundings)
 
-    def replace(self, span: Span, groundings: tuple[Grounding, ...]) -> None:
+    def replace(self, span: Span, category: str, groundings: tuple[Grounding, ...]) -> None:
         """Take a mention in, in place of all that it overlaps."""
         for other in [other for other in self._by_span if other.overlaps(span)]:
             del self._by_span[other]
             self._taken[other.start : other.end] = bytes(other.end - other.start)
-        self._put(span, groundings)
+        self._put(span, category, groundings)
 
     def free(self, span: Span) -> bool:
         """Tell whether nothing stands in a stretch."""
         return self._taken.find(1, span.start, span.end) < 0
 
-    def mentions(self, offset: int = 0) -> tuple[Mention, ...]:
-        """Return the mentions in order, their spans moved by an offset."""
-        return tuple(self._mention(span, offset) for span in sorted(self._by_span, key=attrgetter("start")))
+    def __contains__(self, span: Span) -> bool:
+        return span in self._by_span
+
+    def mentions(self) -> list[Mention]:
+        """Return the mentions in order."""
+        return [self._mention(span) for span in sorted(self._by_span, key=attrgetter("start"))]
 
     def of(self, category: str) -> list[Mention]:
         """Return the mentions of a category in order."""
-        spans = [span for span, groundings in self._by_span.items() if groundings[0].term.category == category]
-        return [self._mention(span, 0) for span in sorted(spans, key=attrgetter("start"))]
+        spans = [span for span, (known, _) in self._by_span.items() if known == category]
+        return [self._mention(span) for span in sorted(spans, key=attrgetter("start"))]
 
-    def _put(self, span: Span, groundings: tuple[Grounding, ...]) -> None:
-        self._by_span[span] = groundings
+    def _put(self, span: Span, category: str, groundings: tuple[Grounding, ...]) -> None:
+        self._by_span[span] = category, groundings
         self._taken[span.start : span.end] = b"\1" * (span.end - span.start)
 
-    def _mention(self, span: Span, offset: int) -> Mention:
-        groundings = self._by_span[span]
-        moved = Span(span.start + offset, span.end + offset)
-        return Mention(moved, span.of(self.text), groundings[0].term.category, groundings)
+    def _mention(self, span: Span) -> Mention:
+        return Mention(span, span.of(self.text), *self._by_span[span])
 
     def markers_before(self, end: int) -> int:
         """Return where the run of marker strings that ends before an offset begins."""
@@ -74,3 +76,8 @@ class Found:
             if match.end() == start and match.start() > 0:
                 return match.start()
         return None
+
+
+def moved(span: Span, offset: int) -> Span:
+    """Return a span moved by an offset."""
+    return Span(span.start + offset, span.end + offset)

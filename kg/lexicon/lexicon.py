@@ -35,15 +35,15 @@ class Lexicon:
         self.sources: Mapping[str, str] = shipped.sources
 
     @classmethod
-    def open(cls, extra: Sequence[Path] = ()) -> Lexicon:
-        """Open the shipped lexicon with the curated tables and the user's files."""
+    def open(cls, extra: Sequence[Path] = (), shipped: Shipped | None = None) -> Lexicon:
+        """Open the shipped lexicon (or another one) with the curated tables and the user's files."""
         curated = [path for path in map(ontology, CURATED) if path.exists()]
         rows: list[Row] = []
         for path in curated:
             rows.extend(load(path, "curated"))
         for path in extra:
             rows.extend(load(path, f"user:{path.name}"))
-        return cls(Shipped(), rows, _marks((*curated, *extra)))
+        return cls(shipped or Shipped(), rows, _marks((*curated, *extra)))
 
     def lookup(self, name: str) -> tuple[Entry, ...]:
         """Return all readings of exactly this name, best first."""

@@ -1,0 +1,75 @@
+"""What the recogniser sees and what the lists have → the names of a sentence.
+
+Where both speak of one stretch the recogniser draws the borders; a list hit that it does not see is kept where it finds it likely
+enough (`groups.GROUPS`), where a person wrote the row, or where the recogniser knows no such group (treatments).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from kg.annotation.groups import GROUP_OF, GROUPS, OWN
+from kg.language.recognizer import Named, Sight
+from kg.lexicon import Entry, Hit
+from kg.model import Span
+
+
+class Name(NamedTuple):
+    """A stretch that names something: its group, None where a list alone knows what it is; how sure; what the lists say of it."""
+
+    span: Span
+    group: str | None
+    score: float
+    entries: tuple[Entry, ...]
+
+
+def decide(hits: Sequence[Hit], sight: Sight | None) -> list[Name]:
+    """Return the names of a sentence, also those that lie in others; without a recogniser, what the lists have."""
+    if sight is None:
+        return [Name(hit.span, None, 1.0, hit.entries) for hit in hits]
+    seen = _lines_apart(sight.named())
+    listed = {hit.span: hit.entries for hit in hits}
+    names = [
+        Name(span, named.group, named.score, listed.get(span, ())) for named in seen if (span := Span(named.start, named.end))
+    ]
+    return _one_each([*names, *(name for hit in hits for name in _kept(hit, seen, sight))])
+
+
+def outermost_first(names: Iterable[Name]) -> list[Name]:
+    """Return the names, the longer first, of two that are as long the surer, so that what lies in another comes after it."""
+    return sorted(names, key=lambda name: (name.span.start - name.span.end, -name.score, name.span.start))
+
+
+def _lines_apart(seen: Sequence[Named]) -> list[Named]:
+    """Return the names without the cells that are cell lines: a line is a kind of cell, and said once."""
+    lines = [named for named in seen if named.group == "cell_line"]
+    return [named for named in seen if named.group != "cell" or not any(_overlap(named, line) for line in lines)]
+
+
+def _overlap(one: Named, other: Named) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _kept(hit: Hit, seen: Iterable[Named], sight: Sight) -> Iterable[Name]:
+    best = hit.entries[0]
+    group = GROUP_OF.get(best.term.category)
+    if group is None:
+        yield Name(hit.span, None, 1.0, hit.entries)
+        return
+    over = [named for named in seen if named.start < hit.span.end and hit.span.start < named.end]
+    if any(named.group == group or Span(named.start, named.end) == hit.span for named in over):
+        return
+    chance = sight.chance(hit.span.start, hit.span.end, group)
+    if chance >= GROUPS[group].least or best.scope in OWN:
+        yield Name(hit.span, group, chance, hit.entries)
+
+
+def _one_each(names: Iterable[Name]) -> list[Name]:
+    """Return the names, one for each stretch: what a list alone knows, then the surest."""
+    best: dict[Span, Name] = {}
+    for name in names:
+        known = best.get(name.span)
+        if known is None or (name.group is None, name.score) > (known.group is None, known.score):
+            best[name.span] = name
+    return list(best.values())

@@ -1,0 +1,290 @@
+"""Texts → names, by the trained recogniser of `model/names.npz`: words, lexicon marks and their neighbours, for each group of names.
+
+A stack of convolutions over all words of a text (Collobert et al. 2011, J Mach Learn Res 12:2493; residual blocks as in He et al.
+2016), with the mean of the text added; one layer of tags (outside, begin, inside, end, single) for each group, so that names of
+different groups may lie in each other. The best tags that fit together are found by the algorithm of Viterbi.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from kg.language.tokens import PREFIXES
+from kg.language.words import COLUMNS, features
+
+WEIGHTS = Path(__file__).parent / "model" / "names.npz"
+GROUPS = ("gene", "chemical", "disease", "cell", "cell_line", "anatomy", "component", "process", "organism", "variant")
+LEVELS = ("sure", "weak", "corpus", "defined")
+TAGS = "OBIES"
+OUTSIDE, BEGIN, INSIDE, END, SINGLE = range(len(TAGS))
+AFTER = {OUTSIDE: (OUTSIDE, BEGIN, SINGLE), BEGIN: (INSIDE, END), INSIDE: (INSIDE, END), END: (OUTSIDE, BEGIN, SINGLE),
+         SINGLE: (OUTSIDE, BEGIN, SINGLE)}  # fmt: skip
+ALLOWED = np.array([[0.0 if after in AFTER[before] else -1e9 for after in range(len(TAGS))] for before in range(len(TAGS))])
+LONGEST_PIECE = 320  # words of a text that are read together
+POSITIONS = 4  # begin, inside, end, single
+MARKS = len(GROUPS) * len(LEVELS) * POSITIONS
+DILATIONS = (1, 2, 4, 1, 1)
+STEP = ".step"
+KEPT = 1 << 16  # words whose vectors are kept
+JOINED = re.compile(r"[A-Za-z]+(?=[-‐–])")
+SIGNED = re.compile(r"(?:[−–-]/[−–-]|\+/\+|\+/[−–-]|[−–-]/\+)$")
+Array = Any
+Tokens = Sequence[tuple[int, int]]
+
+
+class Mark(NamedTuple):
+    """A stretch that a list has as a name of a group: how sure the list is, is its level."""
+
+    start: int
+    end: int
+    group: str
+    level: str
+
+
+class Named(NamedTuple):
+    """A stretch that the recogniser takes for a name of a group, with its probability."""
+
+    start: int
+    end: int
+    group: str
+    score: float
+
+
+class Line(NamedTuple):
+    """A sentence as the recogniser reads it; offsets count into its text."""
+
+    text: str
+    tokens: Tokens
+    marks: Sequence[Mark]
+
+
+def cut(text: str, tokens: Tokens) -> list[tuple[int, int]]:
+    """Return the tokens with prefixes (anti-, non-) and signs of knock-outs cut off.
+
+    >>> [ "anti-PD-1 Trp53−/−"[a:b] for a, b in cut("anti-PD-1 Trp53−/−", [(0, 7), (7, 8), (8, 9), (10, 18)]) ]
+    ['anti', '-', 'PD', '-', '1', 'Trp53', '−/−']
+    """
+    found: list[tuple[int, int]] = []
+    for start, end in tokens:
+        if end - start > 4 and (at := _cut_at(text[start:end])):
+            places = [start, *(start + place for place in at), end]
+            found.extend(pairwise(places))
+        else:
+            found.append((start, end))
+    return found
+
+
+def _cut_at(token: str) -> tuple[int, ...]:
+    if (sign := SIGNED.search(token)) and sign.start():
+        return (sign.start(),)
+    prefix = JOINED.match(token)
+    if prefix and prefix.group().lower() in PREFIXES and prefix.end() + 1 < len(token):
+        return (prefix.end(), prefix.end() + 1)
+    return ()
+
+
+def marked(tokens: Tokens, marks: Iterable[Mark]) -> list[tuple[int, int]]:
+    """Return the marks as pairs of token and column."""
+    begins = {start: number for number, (start, _) in enumerate(tokens)}
+    ends = {end: number for number, (_, end) in enumerate(tokens)}
+    found: list[tuple[int, int]] = []
+    for start, end, group, level in marks:
+        first, last = begins.get(start), ends.get(end)
+        if first is None or last is None or last < first:
+            continue
+        column = (GROUPS.index(group) * len(LEVELS) + LEVELS.index(level)) * POSITIONS
+        if first == last:
+            found.append((first, column + 3))
+            continue
+        found.append((first, column))
+        found.extend((number, column + 1) for number in range(first + 1, last))
+        found.append((last, column + 2))
+    return found
+
+
+class Sight:
+    """What the recogniser sees in one sentence: for each word and group the log-probabilities of the tags."""
+
+    def __init__(self, tokens: Tokens, scores: Array) -> None:
+        self._tokens, self._scores = tokens, scores
+        self._begins = {start: number for number, (start, _) in enumerate(tokens)}
+        self._ends = {end: number for number, (_, end) in enumerate(tokens)}
+
+    def named(self) -> list[Named]:
+        """Return the names of all groups, by the best tags that fit together."""
+        best = self._scores.argmax(-1)
+        found: list[Named] = []
+        for column in np.flatnonzero(best.any(0)).tolist():
+            found += [self._name(first, last, column) for first, last in self._best(column, best)]
+        return sorted(found)
+
+    def chance(self, start: int, end: int, group: str) -> float:
+        """Return the probability that just this stretch is a name of a group, 0 where it is not made of words."""
+        first, last = self._begins.get(start), self._ends.get(end)
+        return 0.0 if first is None or last is None else self._chance(first, last, GROUPS.index(group))
+
+    def __len__(self) -> int:
+        return len(self._tokens)
+
+    def words(self, group: str) -> list[tuple[int, int]]:
+        """Return the first and last word of each name of a group."""
+        return self._best(GROUPS.index(group), self._scores.argmax(-1))
+
+    def _best(self, column: int, best: Array) -> list[tuple[int, int]]:
+        tags = best[:, column].tolist()
+        return spans(tags if _fits(tags) else _viterbi(self._scores[:, column]))
+
+    def _name(self, first: int, last: int, column: int) -> Named:
+        return Named(self._tokens[first][0], self._tokens[last][1], GROUPS[column], self._chance(first, last, column))
+
+    def _chance(self, first: int, last: int, column: int) -> float:
+        """Return the geometric mean of the probabilities of the tags of a name."""
+        scores = self._scores[first : last + 1, column]
+        tags = [SINGLE] if first == last else [BEGIN, *[INSIDE] * (last - first - 1), END]
+        return float(np.exp(scores[np.arange(len(tags)), tags].mean()))
+
+
+def _fits(tags: Sequence[int]) -> bool:
+    """Tell whether tags follow each other as they may, from the start to the end of a sentence."""
+    return all(after in AFTER[before] for before, after in zip([OUTSIDE, *tags], [*tags, OUTSIDE], strict=True))
+
+
+def _viterbi(scores: Array) -> list[int]:
+    """Return the best tags of a group that fit together (Viterbi 1967, IEEE Trans Inf Theory 13:260)."""
+    best = scores[0] + ALLOWED[OUTSIDE]
+    back = np.zeros(scores.shape, dtype=np.int64)
+    for number in range(1, len(scores)):
+        ways = best[:, None] + ALLOWED
+        back[number] = ways.argmax(0)
+        best = ways.max(0) + scores[number]
+    tags = [int((best + ALLOWED[:, OUTSIDE]).argmax())]
+    for number in range(len(scores) - 1, 0, -1):
+        tags.append(int(back[number][tags[-1]]))
+    return tags[::-1]
+
+
+def spans(tags: Sequence[int]) -> list[tuple[int, int]]:
+    """Return the first and last word of each name."""
+    found: list[tuple[int, int]] = []
+    first: int | None = None
+    for number, tag in enumerate(tags):
+        first = number if tag in (BEGIN, SINGLE) else first
+        if tag in (END, SINGLE) and first is not None:
+            found.append((first, number))
+        first = first if tag in (BEGIN, INSIDE) else None
+    return found
+
+
+class Recognizer:
+    """Finds names of all groups in the sentences of a text; opened once, and the same for every text."""
+
+    def __init__(self, weights: dict[str, Array]) -> None:
+        self._weights = weights
+        self._vectors: dict[str, Array] = {}
+
+    def read(self, lines: Sequence[Line]) -> list[Sight]:
+        """Return what is seen in each sentence of a text."""
+        sights: list[Sight] = []
+        for piece in pieces(lines):
+            cuts = [cut(line.text, line.tokens) for line in piece]
+            scores = self._scores(piece, cuts)
+            at = 0
+            for tokens in cuts:
+                sights.append(Sight(tokens, scores[at : at + len(tokens)]))
+                at += len(tokens) + 1
+        return sights
+
+    def _scores(self, lines: Sequence[Line], cuts: Sequence[Tokens]) -> Array:
+        """Return log-probabilities, words × groups × tags; a word stands between sentences."""
+        words: list[str] = []
+        marks: list[tuple[int, int]] = []
+        for line, tokens in zip(lines, cuts, strict=True):
+            marks += [(len(words) + token, column) for token, column in marked(tokens, line.marks)]
+            words += [line.text[start:end] for start, end in tokens]
+            words.append("")
+        seen = np.stack([self._vector(word) for word in words])
+        if marks:
+            rows, columns = np.array(marks).T
+            np.add.at(seen, rows, self._weights["marks"][columns])
+        return self._tagged(seen)
+
+    def _vector(self, word: str) -> Array:
+        found = self._vectors.get(word)
+        if found is None:
+            if len(self._vectors) >= KEPT:
+                self._vectors.clear()
+            found = self._vectors[word] = self._embedded(word)
+        return found
+
+    def _embedded(self, word: str) -> Array:
+        weights = self._weights
+        columns, grams = features(word)
+        parts = [weights[f"e_{name}"][row] for (name, _), row in zip(COLUMNS, columns, strict=True)]
+        parts.append(weights["e_grams"][list(grams)].sum(0) / np.float32(np.sqrt(len(grams))))
+        return np.concatenate(parts) @ weights["in_w"] + weights["in_b"]
+
+    def _tagged(self, seen: Array) -> Array:
+        weights = self._weights
+        for number, dilation in enumerate(DILATIONS):
+            inner = _neighbours(_scaled(seen, weights[f"c{number}_g"]), dilation) @ weights[f"c{number}_w"]
+            inner += weights[f"c{number}_b"]
+            seen = seen + np.maximum(inner, 0, out=inner)
+            if number == 0:
+                whole = np.maximum(seen.mean(0) @ weights["d1_w"] + weights["d1_b"], 0)
+                seen += whole @ weights["d2_w"]
+        scores = _scaled(seen, weights["out_g"]) @ weights["out_w"] + weights["out_b"]
+        scores = scores.reshape(len(seen), len(GROUPS), len(TAGS))
+        scores -= scores.max(-1, keepdims=True)
+        scores -= np.log(np.exp(scores).sum(-1, keepdims=True))
+        return scores
+
+
+def pieces(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """Yield runs of sentences that are read together: an abstract whole, a long text in pieces."""
+    piece: list[Line] = []
+    size = 0
+    for line in lines:
+        if piece and size + len(line.tokens) > LONGEST_PIECE:
+            yield piece
+            piece, size = [], 0
+        piece.append(line)
+        size += len(line.tokens) + 1
+    if piece:
+        yield piece
+
+
+def _scaled(seen: Array, gain: Array) -> Array:
+    """Return rows of the same length (Zhang and Sennrich 2019, arXiv 1910.07467)."""
+    lengths = np.sqrt(np.einsum("ij,ij->i", seen, seen) / np.float32(seen.shape[1]) + np.float32(1e-5))
+    return seen / lengths[:, None] * gain
+
+
+def _neighbours(seen: Array, distance: int) -> Array:
+    """Return each row between the rows at a distance before and behind it; nothing stands beyond the text."""
+    rows, width = seen.shape
+    found = np.zeros((rows, 3 * width), dtype=seen.dtype)
+    found[distance:, :width] = seen[: max(0, rows - distance)]
+    found[:, width : 2 * width] = seen
+    found[: max(0, rows - distance), 2 * width :] = seen[distance:]
+    return found
+
+
+@cache
+def shipped_recognizer() -> Recognizer:
+    """Return the shipped recogniser."""
+    return Recognizer(whole(WEIGHTS))
+
+
+def whole(path: Path) -> dict[str, Array]:
+    """Return the weights of a file as numbers of 32 bits; a large table is stored as bytes, with the step of each row beside it."""
+    with np.load(path) as stored:
+        tables = {name: stored[name].astype(np.float32) for name in stored.files}
+    steps = {name.removesuffix(STEP): tables.pop(name) for name in [*tables] if name.endswith(STEP)}
+    return {name: table * steps[name][:, None] if name in steps else table for name, table in tables.items()}

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import accumulate, chain, count, pairwise, repeat
-from operator import add, itemgetter
+from itertools import accumulate, chain, count, pairwise
+from operator import add
 from typing import NamedTuple
 
 from kg.lexicon.spellings import GREEK, GREEK_NAMES, IRREGULAR, NUMBERED, ROMAN, SIGNS, SPELLINGS
@@ -38,7 +39,10 @@ WRITTEN_OUT = re.compile(r"(?<![^\s\-–/,()])[^\W\d_](?:(?![A-Z])[^\W\d_]){3,}(
 ACRONYM_PLURAL = re.compile(r".*[A-Z].*s$")
 CHANGEABLE = ROMAN.keys() | {","}  # pieces that the word before them may change
 Row = tuple[str, str, int, int]  # a Piece without its class: there are many
-Cut = tuple[tuple[Row, ...], bool]
+Cut = tuple[str | int, ...]  # rows one after the other: a tuple of tuples is slower to walk
+WIDTH = 4  # of a row
+LOOK_BACK = ""  # the form in front of a cut whose first word the word before may change
+REMEMBERED = 1 << 16  # stretches
 NO_WORDS = GREEK_NAMES | SIGNS.keys()  # what stands in symbols too: TNF-alpha, CD14-positive
 
 
@@ -56,22 +60,27 @@ class Words:
 
     def __init__(self, text: str) -> None:
         stretches = text.split(" ")
-        cuts = list(map(_cut, stretches))
-        if any(map(itemgetter(1), cuts)):
+        cuts = list(map(_CUTS.__getitem__, stretches))
+        columns = list(chain.from_iterable(cuts))
+        if LOOK_BACK in columns[::WIDTH]:
             cuts = _in_context(stretches, cuts)
-        rows = list(map(itemgetter(0), cuts))
-        columns = zip(*chain.from_iterable(rows), strict=True)
-        self.low, self.kept, self._starts, self._ends = columns if any(rows) else ((),) * 4
-        offsets = map(add, accumulate(map(len, stretches), initial=0), count())
-        self._offsets = list(chain.from_iterable(map(repeat, offsets, map(len, rows))))
+            columns = list(chain.from_iterable(cuts))
+        self.low: list[str] = columns[::WIDTH]  # type: ignore[assignment]
+        self.kept: list[str] = columns[1::WIDTH]  # type: ignore[assignment]
+        self._starts, self._ends = columns[2::WIDTH], columns[3::WIDTH]
+        self._offsets = list(map(add, accumulate(map(len, stretches), initial=0), count()))
+        self._borders = list(accumulate(map(len, cuts)))
 
     def start(self, place: int) -> int:
         """Return where a word starts in the text."""
-        return self._offsets[place] + self._starts[place]
+        return self._offset(place) + self._starts[place]  # type: ignore[operator]
 
     def end(self, place: int) -> int:
         """Return where a word ends in the text."""
-        return self._offsets[place] + self._ends[place]
+        return self._offset(place) + self._ends[place]  # type: ignore[operator]
+
+    def _offset(self, place: int) -> int:
+        return self._offsets[bisect_right(self._borders, place * WIDTH)]
 
 
 def pieces(text: str) -> list[Piece]:
@@ -85,9 +94,10 @@ def _in_context(stretches: list[str], cuts: list[Cut]) -> list[Cut]:
     found: list[Cut] = []
     before = ""
     for stretch, cut in zip(stretches, cuts, strict=True):
-        rows, changeable = cut if not cut[1] else _cut(stretch, before)
-        found.append((rows, changeable))
-        before = stretch[rows[-1][2] : rows[-1][3]].lower() if rows else before
+        if cut and cut[0] == LOOK_BACK:
+            cut = _cut(stretch, before) if before else cut[WIDTH:]
+        found.append(cut)
+        before = stretch[cut[-2] : cut[-1]].lower() if cut else before  # type: ignore[misc]
     return found
 
 
@@ -135,19 +145,34 @@ def is_acronym(text: str) -> bool:
     return len(text) < 6 and text.isupper() and text.isalpha()
 
 
-@lru_cache(maxsize=1 << 16)
 def _cut(stretch: str, before: str = "") -> Cut:
-    """Return the folded words of what stands between two blanks, and whether the word before may change the first one."""
+    """Return the folded words of what stands between two blanks, each as the word before it changes it."""
     if stretch.isalpha() and stretch.isascii() and stretch[1:].islower() and not before:
-        return ((*_word(stretch), 0, len(stretch)),), False
-    found: list[Row] = []
+        return (*_word(stretch), 0, len(stretch))
+    found: list[str | int] = []
     for low, kept, start, end in _parts(stretch):
-        if low in CHANGEABLE and before:
-            low, kept = _after(before, low, kept)
+        if low in CHANGEABLE:
+            if before:
+                low, kept = _after(before, low, kept)
+            elif not found:
+                found += (LOOK_BACK, LOOK_BACK, 0, 0)
         if low:
             before = stretch[start:end].lower()
-            found.append((low, kept, start, end))
-    return tuple(found), bool(found) and found[0][0] in CHANGEABLE
+            found += (low, kept, start, end)
+    return tuple(found)
+
+
+class _Cuts(dict[str, Cut]):
+    """Stretches → their folded words, as texts repeat them; a plain dict, as an lru_cache touches more memory at each look."""
+
+    def __missing__(self, stretch: str) -> Cut:
+        if len(self) >= REMEMBERED:
+            self.clear()
+        cut = self[stretch] = _cut(stretch)
+        return cut
+
+
+_CUTS = _Cuts()
 
 
 def _parts(stretch: str) -> Iterator[Row]:

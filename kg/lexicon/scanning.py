@@ -46,8 +46,9 @@ class Scanner:
         if self._asked % REMEMBERED == 0:
             self._low.clear()
             self._kept.clear()
-        onward = tuple(trie for trie in tries if next(trie.iterkeys(path + " "), None) is not None)
-        named = any(path in trie for trie in tries) and self._named(path)
+        alive = [trie for trie in tries if next(trie.iterkeys(path), None) is not None]
+        onward = tuple([trie for trie in alive if next(trie.iterkeys(path + " "), None) is not None])
+        named = any([path in trie for trie in alive]) and self._named(path)
         return _Step(path + " ", path if named else None, onward, self._step) if named or onward else None
 
 

@@ -77,9 +77,9 @@ class Annotator:
         return Sentence(document, section, span, found.mentions(span.start), tokens=tuple(tokens))
 
     def _add_defined(self, found: Found, defined: Defined) -> None:
-        here = [name for name, groundings in defined.items() if groundings and name in found.text]
+        here = tuple(name for name, groundings in defined.items() if groundings and name in found.text)
         for number, (start, _) in enumerate(found.tokens if here else ()):
-            if not any(found.text.startswith(name, start) for name in here):
+            if not found.text.startswith(here, start):
                 continue
             for last in range(min(number + 4, len(found.tokens) - 1), number - 1, -1):
                 name = found.text[start : found.tokens[last][1]]

@@ -83,6 +83,8 @@ def _full_stop(core: str) -> bool:
 def _core(core: str, offset: int) -> list[Cut]:
     if not core:
         return []
+    if core.isalnum() and core != "cannot":
+        return [(offset, offset + len(core))]
     if WHOLE.fullmatch(core) or KNOCKOUT.fullmatch(core) or is_marker_string(core):
         return [(offset, offset + len(core))]
     pieces = [(m.start(), m.end()) for m in PIECE.finditer(core)]

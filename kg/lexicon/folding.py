@@ -10,10 +10,10 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import accumulate, chain, count, pairwise
 from operator import add
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from kg.lexicon.spellings import GREEK, GREEK_NAMES, IRREGULAR, NUMBERED, ROMAN, SIGNS, SPELLINGS
 
@@ -21,13 +21,13 @@ SYMBOL = "="  # how the key of a symbol starts
 CHUNK = re.compile(r"\S+")
 PIECE = re.compile(
     r"""(?x)
-    (?P<possessive>['’]s(?![^\W_]))
+    (?P<letters>[^\W\d_α-ωΑ-Ωϕϵµ]+)                        # most pieces
+  | (?P<digits>[\d²³]+)
+  | (?P<possessive>['’]s(?![^\W_]))
   | (?P<bracket>(?<=[^\W_])\^?\((?:[+⁺]+|[-–−⁻]|high|hi|low|lo|dim|bright|int|neg|pos)\))
   | (?P<minus>(?<=[^\W_])[-–−⁻](?=$|[,;:.)\]/]|(?:CD|Ly|HLA|CCR|CX|F4|Lin|SSC|FSC|MHC)[\w/-]*?(?:[+⁺]|[−⁻]|-$)))
   | (?P<plus>[+⁺]+)
   | (?P<greek>[α-ωΑ-Ωϕϵµ])
-  | (?P<letters>[^\W\d_α-ωΑ-Ωϕϵµ]+)
-  | (?P<digits>[\d²³]+)
   | (?P<dash>[-‐‑‒–—―−⁻_'’′″‘“”"`´®™©]+)
   | (?P<other>\S)
     """
@@ -39,7 +39,7 @@ WRITTEN_OUT = re.compile(r"(?<![^\s\-–/,()])[^\W\d_](?:(?![A-Z])[^\W\d_]){3,}(
 ACRONYM_PLURAL = re.compile(r".*[A-Z].*s$")
 CHANGEABLE = ROMAN.keys() | {","}  # pieces that the word before them may change
 Row = tuple[str, str, int, int]  # a Piece without its class: there are many
-Cut = tuple[str | int, ...]  # rows one after the other: a tuple of tuples is slower to walk
+Cut = tuple[Any, ...]  # rows one after the other: a tuple of tuples is slower to walk
 WIDTH = 4  # of a row
 LOOK_BACK = ""  # the form in front of a cut whose first word the word before may change
 REMEMBERED = 1 << 16  # stretches
@@ -59,28 +59,37 @@ class Words:
     """The folded words of a text: both forms as columns, and where each word stands."""
 
     def __init__(self, text: str) -> None:
-        stretches = text.split(" ")
-        cuts = list(map(_CUTS.__getitem__, stretches))
-        columns = list(chain.from_iterable(cuts))
+        self._stretches = text.split(" ")
+        self._cuts = list(map(_CUTS.__getitem__, self._stretches))
+        columns = list(chain.from_iterable(self._cuts))
         if LOOK_BACK in columns[::WIDTH]:
-            cuts = _in_context(stretches, cuts)
-            columns = list(chain.from_iterable(cuts))
-        self.low: list[str] = columns[::WIDTH]  # type: ignore[assignment]
-        self.kept: list[str] = columns[1::WIDTH]  # type: ignore[assignment]
-        self._starts, self._ends = columns[2::WIDTH], columns[3::WIDTH]
-        self._offsets = list(map(add, accumulate(map(len, stretches), initial=0), count()))
-        self._borders = list(accumulate(map(len, cuts)))
+            self._cuts = _in_context(self._stretches, self._cuts)
+            columns = list(chain.from_iterable(self._cuts))
+        self.low: list[str] = columns[::WIDTH]
+        self.kept: list[str] = columns[1::WIDTH]
+        self._starts: list[int] = columns[2::WIDTH]
+        self._ends: list[int] = columns[3::WIDTH]
 
     def start(self, place: int) -> int:
         """Return where a word starts in the text."""
-        return self._offset(place) + self._starts[place]  # type: ignore[operator]
+        return self._offset(place) + self._starts[place]
 
     def end(self, place: int) -> int:
         """Return where a word ends in the text."""
-        return self._offset(place) + self._ends[place]  # type: ignore[operator]
+        return self._offset(place) + self._ends[place]
 
     def _offset(self, place: int) -> int:
         return self._offsets[bisect_right(self._borders, place * WIDTH)]
+
+    @cached_property
+    def _offsets(self) -> list[int]:
+        """Return where each stretch starts."""
+        return list(map(add, accumulate(map(len, self._stretches), initial=0), count()))
+
+    @cached_property
+    def _borders(self) -> list[int]:
+        """Return where the row of each stretch ends in the rows of all."""
+        return list(accumulate(map(len, self._cuts)))
 
 
 def pieces(text: str) -> list[Piece]:
@@ -97,7 +106,7 @@ def _in_context(stretches: list[str], cuts: list[Cut]) -> list[Cut]:
         if cut and cut[0] == LOOK_BACK:
             cut = _cut(stretch, before) if before else cut[WIDTH:]
         found.append(cut)
-        before = stretch[cut[-2] : cut[-1]].lower() if cut else before  # type: ignore[misc]
+        before = stretch[cut[-2] : cut[-1]].lower() if cut else before
     return found
 
 
@@ -122,7 +131,8 @@ def fold(name: str) -> str:
 def _folded(name: str, symbol: bool) -> str:
     if PLAIN.fullmatch(name):  # most names: no need to look for pieces
         return " ".join(map(word_form, name.replace("-", " ").split(" ")))
-    return " ".join([word.kept if symbol else word.low for word in pieces(name)])
+    words = Words(name)
+    return " ".join(words.kept if symbol else words.low)
 
 
 def is_symbol(name: str) -> bool:
@@ -149,7 +159,7 @@ def _cut(stretch: str, before: str = "") -> Cut:
     """Return the folded words of what stands between two blanks, each as the word before it changes it."""
     if stretch.isalpha() and stretch.isascii() and stretch[1:].islower() and not before:
         return (*_word(stretch), 0, len(stretch))
-    found: list[str | int] = []
+    found: list[Any] = []
     for low, kept, start, end in _parts(stretch):
         if low in CHANGEABLE:
             if before:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from kg.identity import digest
 from kg.lexicon.entries import RANK, Entry, Hit
-from kg.lexicon.folding import SYMBOL, is_acronym, pieces
+from kg.lexicon.folding import SYMBOL, Words, is_acronym
 from kg.lexicon.loaders import load
 from kg.lexicon.overlay import Overlay, Row
 from kg.lexicon.scanning import Scanner
@@ -47,9 +47,9 @@ class Lexicon:
 
     def lookup(self, name: str) -> tuple[Entry, ...]:
         """Return all readings of exactly this name, best first."""
-        words = pieces(name)
-        kept = SYMBOL + " ".join(word.kept for word in words)
-        return self._readings(kept) if is_acronym(name) else self._readings(kept, " ".join(word.low for word in words))
+        words = Words(name)
+        kept = SYMBOL + " ".join(words.kept)
+        return self._readings(kept) if is_acronym(name) else self._readings(kept, " ".join(words.low))
 
     def scan(self, text: str, tokens: Sequence[tuple[int, int]]) -> tuple[Hit, ...]:
         """Return the longest names in a text, from the left, none inside another; a name is made of whole tokens."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from kg.annotation.grounding import MOST, SCOPES, SURE, ground
+from kg.annotation.grounding import MOST, SCOPES, SURE, Grounder, ground
 from kg.lexicon import Entry, Scope
 from kg.lexicon.entries import SCOPES as ALL_SCOPES
 from kg.model import Term
@@ -72,3 +72,11 @@ def test_what_is_not_sure_stays_ungrounded() -> None:
 
 def test_only_the_first_candidates_are_kept() -> None:
     assert len(curies([entry(f"CL:{number}", "label") for number in range(9)])) == MOST
+
+
+def test_a_grounder_says_what_ground_says_also_when_the_readings_change() -> None:
+    grounder = Grounder()
+    one, other = (entry("CL:1", "label"),), (entry("CL:2", "exact"),)
+    for entries in (one, one, other, one):
+        assert grounder(entries, "the name") == ground(entries, "the name")
+    assert grounder(one, "the name") is grounder(one, "the name")

@@ -26,7 +26,7 @@ def test_what_replaces_others_leaves_their_rest_free() -> None:
     found = _found()
     found.replace(Span(11, 16), CELL)
     assert [mention.span for mention in found.mentions(offset=5)] == [Span(16, 21)]
-    assert found.free(Span(9, 12)) and found.free(Span(16, 21)) and not found.free(Span(15, 17))
+    assert found.free(Span(9, 11)) and found.free(Span(16, 21)) and not found.free(Span(15, 17))
 
 
 def test_mentions_of_a_category_are_told_apart() -> None:

@@ -11,11 +11,12 @@ from kg.model import Argument, Claim, Document, Evidence, Mention, Paper, Span, 
 from kg.relations import relation
 
 Row = dict[str, Any]
+ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(", ", ": "))  # made once: json.dumps makes one a row
 
 
 def dump(row: Mapping[str, Any]) -> str:
     """Return a row as one line of JSON, the same bytes for the same row; a lone surrogate stays an escape."""
-    line = json.dumps(row, ensure_ascii=False, separators=(", ", ": "))
+    line = ENCODER.encode(row)
     return line if line.isascii() else line.encode("utf-8", "backslashreplace").decode("utf-8")
 
 

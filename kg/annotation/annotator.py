@@ -211,9 +211,9 @@ def _marks(scanned: Scanned) -> list[Mark]:
 
 def _short_forms(text: str, tokens: Tokens, defined: dict[str, Defined]) -> Iterator[tuple[Span, Defined]]:
     """Yield where the short forms of a paper stand in a sentence, the longest at each place."""
-    here = [name for name in defined if name in text]
+    here = tuple(name for name in defined if name in text)
     for number, (start, _) in enumerate(tokens if here else ()):
-        if not any(text.startswith(name, start) for name in here):
+        if not text.startswith(here, start):
             continue
         for _, end in reversed(tokens[number : number + DEFINED_TOKENS]):
             if (name := text[start:end]) in here:

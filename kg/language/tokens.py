@@ -24,6 +24,7 @@ SURE_SIGN = re.compile(r"[+−⁻⁺]|(?:CD|Ly|HLA|MHC)[\w-]*(?:high|low|hi|lo|i
 KNOCKOUT = re.compile(r"[\w.-]+?(?:[−–-]/[−–-]|\+/\+|\+/[−–-]|[−–-]/\+)")
 PREFIXES = frozenset("anti non pre post co inter sub auto mid re un multi over ultra pseudo semi intra extra pro de bi".split())
 PIECE = re.compile(r"can(?=not$)|['’]s$|°[CF]|[^\W_]+(?:[.,′'’_](?!s$)[^\W_]+)*[+⁺]?|[-–—−/]|[<>=≤≥≈~]+|\S")
+CHUNK = re.compile(r"\S+")
 Cut = tuple[int, int]
 
 
@@ -36,18 +37,20 @@ def tokenize(text: str) -> list[Cut]:
     spans: list[Cut] = []
     start = 0
     for stretch in text.split(" "):
-        for first, last in _cuts(stretch):
-            spans.append((start + first, start + last))
-        start += len(stretch) + 1
+        end = start + len(stretch)
+        if stretch.isalnum() and stretch != "cannot":  # most are
+            spans.append((start, end))
+        else:
+            for first, last in _cuts(stretch):
+                spans.append((start + first, start + last))
+        start = end + 1
     return spans
 
 
 @lru_cache(maxsize=1 << 16)
 def _cuts(stretch: str) -> tuple[Cut, ...]:
-    """Return the tokens of what stands between blanks; texts repeat it, so each is cut once."""
-    if stretch.isalnum() and stretch != "cannot":
-        return ((0, len(stretch)),)
-    return tuple(cut for chunk in re.finditer(r"\S+", stretch) for cut in _cut(chunk.group(), chunk.start()))
+    """Return the tokens of what stands between two blanks; texts repeat it, so it is cut once."""
+    return tuple([cut for chunk in CHUNK.finditer(stretch) for cut in _cut(chunk.group(), chunk.start())])
 
 
 def _cut(chunk: str, offset: int) -> list[Cut]:
@@ -80,6 +83,8 @@ def _full_stop(core: str) -> bool:
 def _core(core: str, offset: int) -> list[Cut]:
     if not core:
         return []
+    if core.isalnum() and core != "cannot":
+        return [(offset, offset + len(core))]
     if WHOLE.fullmatch(core) or KNOCKOUT.fullmatch(core) or is_marker_string(core):
         return [(offset, offset + len(core))]
     pieces = [(m.start(), m.end()) for m in PIECE.finditer(core)]

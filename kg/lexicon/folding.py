@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator
-from functools import lru_cache
-from itertools import accumulate, chain, count, pairwise, repeat
-from operator import add, itemgetter
-from typing import NamedTuple
+from functools import cached_property, lru_cache
+from itertools import accumulate, chain, count, pairwise
+from operator import add
+from typing import Any, NamedTuple
 
 from kg.lexicon.spellings import GREEK, GREEK_NAMES, IRREGULAR, NUMBERED, ROMAN, SIGNS, SPELLINGS
 
@@ -20,13 +21,13 @@ SYMBOL = "="  # how the key of a symbol starts
 CHUNK = re.compile(r"\S+")
 PIECE = re.compile(
     r"""(?x)
-    (?P<possessive>['’]s(?![^\W_]))
+    (?P<letters>[^\W\d_α-ωΑ-Ωϕϵµ]+)                        # most pieces
+  | (?P<digits>[\d²³]+)
+  | (?P<possessive>['’]s(?![^\W_]))
   | (?P<bracket>(?<=[^\W_])\^?\((?:[+⁺]+|[-–−⁻]|high|hi|low|lo|dim|bright|int|neg|pos)\))
   | (?P<minus>(?<=[^\W_])[-–−⁻](?=$|[,;:.)\]/]|(?:CD|Ly|HLA|CCR|CX|F4|Lin|SSC|FSC|MHC)[\w/-]*?(?:[+⁺]|[−⁻]|-$)))
   | (?P<plus>[+⁺]+)
   | (?P<greek>[α-ωΑ-Ωϕϵµ])
-  | (?P<letters>[^\W\d_α-ωΑ-Ωϕϵµ]+)
-  | (?P<digits>[\d²³]+)
   | (?P<dash>[-‐‑‒–—―−⁻_'’′″‘“”"`´®™©]+)
   | (?P<other>\S)
     """
@@ -38,7 +39,10 @@ WRITTEN_OUT = re.compile(r"(?<![^\s\-–/,()])[^\W\d_](?:(?![A-Z])[^\W\d_]){3,}(
 ACRONYM_PLURAL = re.compile(r".*[A-Z].*s$")
 CHANGEABLE = ROMAN.keys() | {","}  # pieces that the word before them may change
 Row = tuple[str, str, int, int]  # a Piece without its class: there are many
-Cut = tuple[tuple[Row, ...], bool]
+Cut = tuple[Any, ...]  # rows one after the other: a tuple of tuples is slower to walk
+WIDTH = 4  # of a row
+LOOK_BACK = ""  # the form in front of a cut whose first word the word before may change
+REMEMBERED = 1 << 16  # stretches
 NO_WORDS = GREEK_NAMES | SIGNS.keys()  # what stands in symbols too: TNF-alpha, CD14-positive
 
 
@@ -55,23 +59,37 @@ class Words:
     """The folded words of a text: both forms as columns, and where each word stands."""
 
     def __init__(self, text: str) -> None:
-        stretches = text.split(" ")
-        cuts = list(map(_cut, stretches))
-        if any(map(itemgetter(1), cuts)):
-            cuts = _in_context(stretches, cuts)
-        rows = list(map(itemgetter(0), cuts))
-        columns = zip(*chain.from_iterable(rows), strict=True)
-        self.low, self.kept, self._starts, self._ends = columns if any(rows) else ((),) * 4
-        offsets = map(add, accumulate(map(len, stretches), initial=0), count())
-        self._offsets = list(chain.from_iterable(map(repeat, offsets, map(len, rows))))
+        self._stretches = text.split(" ")
+        self._cuts = list(map(_CUTS.__getitem__, self._stretches))
+        columns = list(chain.from_iterable(self._cuts))
+        if LOOK_BACK in columns[::WIDTH]:
+            self._cuts = _in_context(self._stretches, self._cuts)
+            columns = list(chain.from_iterable(self._cuts))
+        self.low: list[str] = columns[::WIDTH]
+        self.kept: list[str] = columns[1::WIDTH]
+        self._starts: list[int] = columns[2::WIDTH]
+        self._ends: list[int] = columns[3::WIDTH]
 
     def start(self, place: int) -> int:
         """Return where a word starts in the text."""
-        return self._offsets[place] + self._starts[place]
+        return self._offset(place) + self._starts[place]
 
     def end(self, place: int) -> int:
         """Return where a word ends in the text."""
-        return self._offsets[place] + self._ends[place]
+        return self._offset(place) + self._ends[place]
+
+    def _offset(self, place: int) -> int:
+        return self._offsets[bisect_right(self._borders, place * WIDTH)]
+
+    @cached_property
+    def _offsets(self) -> list[int]:
+        """Return where each stretch starts."""
+        return list(map(add, accumulate(map(len, self._stretches), initial=0), count()))
+
+    @cached_property
+    def _borders(self) -> list[int]:
+        """Return where the row of each stretch ends in the rows of all."""
+        return list(accumulate(map(len, self._cuts)))
 
 
 def pieces(text: str) -> list[Piece]:
@@ -85,9 +103,10 @@ def _in_context(stretches: list[str], cuts: list[Cut]) -> list[Cut]:
     found: list[Cut] = []
     before = ""
     for stretch, cut in zip(stretches, cuts, strict=True):
-        rows, changeable = cut if not cut[1] else _cut(stretch, before)
-        found.append((rows, changeable))
-        before = stretch[rows[-1][2] : rows[-1][3]].lower() if rows else before
+        if cut and cut[0] == LOOK_BACK:
+            cut = _cut(stretch, before) if before else cut[WIDTH:]
+        found.append(cut)
+        before = stretch[cut[-2] : cut[-1]].lower() if cut else before
     return found
 
 
@@ -112,7 +131,8 @@ def fold(name: str) -> str:
 def _folded(name: str, symbol: bool) -> str:
     if PLAIN.fullmatch(name):  # most names: no need to look for pieces
         return " ".join(map(word_form, name.replace("-", " ").split(" ")))
-    return " ".join([word.kept if symbol else word.low for word in pieces(name)])
+    words = Words(name)
+    return " ".join(words.kept if symbol else words.low)
 
 
 def is_symbol(name: str) -> bool:
@@ -135,19 +155,34 @@ def is_acronym(text: str) -> bool:
     return len(text) < 6 and text.isupper() and text.isalpha()
 
 
-@lru_cache(maxsize=1 << 16)
 def _cut(stretch: str, before: str = "") -> Cut:
-    """Return the folded words of what stands between two blanks, and whether the word before may change the first one."""
+    """Return the folded words of what stands between two blanks, each as the word before it changes it."""
     if stretch.isalpha() and stretch.isascii() and stretch[1:].islower() and not before:
-        return ((*_word(stretch), 0, len(stretch)),), False
-    found: list[Row] = []
+        return (*_word(stretch), 0, len(stretch))
+    found: list[Any] = []
     for low, kept, start, end in _parts(stretch):
-        if low in CHANGEABLE and before:
-            low, kept = _after(before, low, kept)
+        if low in CHANGEABLE:
+            if before:
+                low, kept = _after(before, low, kept)
+            elif not found:
+                found += (LOOK_BACK, LOOK_BACK, 0, 0)
         if low:
             before = stretch[start:end].lower()
-            found.append((low, kept, start, end))
-    return tuple(found), bool(found) and found[0][0] in CHANGEABLE
+            found += (low, kept, start, end)
+    return tuple(found)
+
+
+class _Cuts(dict[str, Cut]):
+    """Stretches → their folded words, as texts repeat them; a plain dict, as an lru_cache touches more memory at each look."""
+
+    def __missing__(self, stretch: str) -> Cut:
+        if len(self) >= REMEMBERED:
+            self.clear()
+        cut = self[stretch] = _cut(stretch)
+        return cut
+
+
+_CUTS = _Cuts()
 
 
 def _parts(stretch: str) -> Iterator[Row]:

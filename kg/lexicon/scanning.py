@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from kg.lexicon.folding import SYMBOL, Words, is_acronym
 from kg.model import Span
 
 REMEMBERED = 1 << 18  # paths of words
-Tries = tuple[Any, ...]
 Ends = list[tuple[int, str]]  # the last word of a key, and the key
 
 
@@ -20,8 +19,7 @@ class Scanner:
     def __init__(self, tries: Sequence[Any], named: Callable[[str], bool]) -> None:
         self._named = named
         self._asked = 0
-        self._low = _Step("", None, tuple(tries), self._step)
-        self._kept = _Step(SYMBOL, None, tuple(tries), self._step)
+        self._low, self._kept = _Steps("", tries, self._step), _Steps(SYMBOL, tries, self._step)
 
     def scan(self, text: str, tokens: Sequence[tuple[int, int]]) -> Iterator[tuple[Span, tuple[str, ...]]]:
         """Yield each name's span with the keys that it matches; a name is made of whole tokens."""
@@ -33,53 +31,67 @@ class Scanner:
         for position, (low, kept) in enumerate(firsts):
             if position < free or (low is None and kept is None):
                 continue
-            ends = _along(low, words.low, position) + _along(kept, words.kept, position)
+            ends: Ends = []
+            if low is not None:
+                _walk(low, words.low, position, ends)
+            if kept is not None:
+                _walk(kept, words.kept, position, ends)
             if ends and words.start(position) in openings:
                 last, keys = _longest(text, words, position, [end for end in ends if words.end(end[0]) in closings])
                 if keys:
                     yield Span(words.start(position), words.end(last)), keys
                     free = last + 1
 
-    def _step(self, path: str, tries: Tries) -> _Step | None:
+    def _step(self, path: str, tries: Sequence[Any]) -> _Step | None:
         """Return the step at the end of a path of words, None where no key goes along it."""
         self._asked += 1
         if self._asked % REMEMBERED == 0:
             self._low.clear()
             self._kept.clear()
-        onward = tuple(trie for trie in tries if next(trie.iterkeys(path + " "), None) is not None)
-        named = any(path in trie for trie in tries) and self._named(path)
-        return _Step(path + " ", path if named else None, onward, self._step) if named or onward else None
+        alive = [trie for trie in tries if next(trie.iterkeys(path), None) is not None]
+        if not alive:  # most paths
+            return None
+        named = any(path in trie for trie in alive) and self._named(path)
+        onward = [trie for trie in alive if next(trie.iterkeys(path + " "), None) is not None]
+        after = _Steps(path + " ", onward, self._step).__getitem__ if onward else NOWHERE.get
+        return _Step(path if named else None, after) if named or onward else None
 
 
-class _Step(dict[str, "_Step | None"]):
-    """A path of words along which keys go, and the steps after it by their word: filled as texts ask, as few words are common."""
+class _Step(NamedTuple):
+    """The end of a path of words along which keys go: the name that ends here, and how to go on by a word."""
 
-    __slots__ = ("_ahead", "_find", "key", "tries")
+    key: str | None
+    after: Callable[[str], _Step | None]
 
-    def __init__(self, ahead: str, key: str | None, tries: Tries, find: Callable[[str, Tries], _Step | None]) -> None:
-        self._ahead, self.key, self.tries, self._find = ahead, key, tries, find
+
+class _Steps(dict[str, "_Step | None"]):
+    """The steps after a path of words, None where no key goes on so; filled as texts ask."""
+
+    def __init__(self, path: str, tries: Sequence[Any], find: Callable[[str, Sequence[Any]], _Step | None]) -> None:
+        self._path, self._tries, self._find = path, tries, find
 
     def __missing__(self, word: str) -> _Step | None:
-        found = self[word] = self._find(self._ahead + word, self.tries)
+        found = self[word] = self._find(self._path + word, self._tries)
         return found
 
 
-def _along(step: _Step | None, forms: Sequence[str], position: int) -> Ends:
-    """Return the keys along which a row of words goes from a position on."""
-    ends: Ends = []
+NOWHERE: dict[str, _Step | None] = {}
+
+
+def _walk(step: _Step | None, forms: Sequence[str], position: int, ends: Ends) -> None:
+    """Add the keys along which a row of words goes from a position on."""
     while step is not None:
-        if step.key is not None:
-            ends.append((position, step.key))
+        key, after = step
+        if key is not None:
+            ends.append((position, key))
         position += 1
-        if not step.tries or position == len(forms):
-            break
-        step = step[forms[position]]
-    return ends
+        step = after(forms[position]) if position < len(forms) else None
 
 
 def _longest(text: str, words: Words, first: int, ends: Ends) -> tuple[int, tuple[str, ...]]:
     """Return the last word of the longest names that begin at a word, and which these are."""
-    longest, keys = first, []
+    longest = first
+    keys: list[str] = []
     for last, key in sorted(ends, key=itemgetter(0), reverse=True):
         if keys and last < longest:
             break

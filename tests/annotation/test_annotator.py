@@ -3,6 +3,7 @@
 import pytest
 
 from kg.annotation import Annotator
+from kg.language import tokenize
 from kg.lexicon import Lexicon
 from kg.model import Document, Mention
 
@@ -88,3 +89,8 @@ def test_a_piece_of_a_longer_chemical_name_is_not_taken_for_the_whole(annotator:
     piece = name.rpartition("-")[2]
     assert piece not in _mentions(annotator, f"{name} inhibited NF-κB.")
     assert piece in _mentions(annotator, f"The {piece} inhibited NF-κB.")
+
+
+def test_a_sentence_keeps_its_tokens(annotator: Annotator) -> None:
+    for sentence in annotator.annotate(Document("1", "test", "", "Macrophages grew.  TAMs (CD14+) did not.")):
+        assert sentence.tokens == tuple(tokenize(sentence.text))

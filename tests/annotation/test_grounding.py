@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from kg.annotation.grounding import DEFINED, FACTORS, MOST, SCOPES, SURE, ground, reasons
+from kg.annotation.grounding import DEFINED, FACTORS, MOST, SCOPES, SURE, Grounder, ground, reasons
 from kg.lexicon import Entry, Scope
 from kg.lexicon.entries import SCOPES as ALL_SCOPES
 from kg.model import Grounding, Term
@@ -98,3 +98,11 @@ def test_reasons_say_what_was_left_out() -> None:
     assert {one.left_out for one in reasons(RIVALS[0], "AB")} == {f"below {SURE}"}
     readings = reasons([entry(f"CL:{number}", "label") for number in range(9)], "the name")
     assert [one.left_out for one in readings] == [""] * MOST + [f"only {MOST} are kept"] * (9 - MOST)
+
+
+def test_a_grounder_says_what_ground_says_also_when_the_readings_change() -> None:
+    grounder = Grounder()
+    one, other = (entry("CL:1", "label"),), (entry("CL:2", "exact"),)
+    for entries in (one, one, other, one):
+        assert grounder(entries, "the name") == ground(entries, "the name")
+    assert grounder(one, "the name") is grounder(one, "the name")

@@ -1,5 +1,7 @@
 """Syntax: columns that point into the text, only where a trigger and a name stand."""
 
+from dataclasses import replace
+
 from kg.language import model_digest, parse
 from kg.model import Document, Grounding, Mention, Sentence, Span, Term
 
@@ -48,3 +50,11 @@ def test_a_list_of_thousands_of_words_is_not_parsed() -> None:
 
 def test_the_digest_is_stable() -> None:
     assert model_digest() == model_digest()
+
+
+def test_tokens_that_a_sentence_has_are_not_cut_again() -> None:
+    sentence = _sentence("Macrophages promote metastasis.", offset=3)
+    whole = replace(sentence, tokens=((0, 11), (12, 19), (20, 31)))
+    (parsed,) = parse([whole])
+    assert parsed.syntax is not None
+    assert parsed.syntax.words == ("Macrophages", "promote", "metastasis.")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from kg.lexicon import folding
 from kg.lexicon.folding import fold, is_acronym, is_symbol, keys, pieces
 
 SAME = [
@@ -87,3 +88,30 @@ def test_odd_text_does_no_harm(text: str) -> None:
 @pytest.mark.parametrize("name", ["tumor-associated macrophages", "dc", "positive regulation of t cells"])
 def test_plain_names_take_a_short_cut_to_the_same_key(name: str) -> None:
     assert fold(name) == " ".join(piece.low for piece in pieces(name))
+
+
+@pytest.mark.parametrize("blank", [" ", "  ", "\t", "\n", " \u00a0", "\u2009"])
+def test_any_blanks_part_words_and_offsets_stay_true(blank: str) -> None:
+    text = blank.join(["", "CD16-", "mice", "of", "type", "II,", ""])
+    found = [(piece.low, text[piece.start : piece.end]) for piece in pieces(text)]
+    assert found == [
+        ("cd", "CD"),
+        ("16", "16"),
+        ("-", "-"),
+        ("mouse", "mice"),
+        ("of", "of"),
+        ("type", "type"),
+        ("2", "II"),
+        (",", ","),
+    ]
+
+
+def test_the_word_before_changes_a_word_across_blanks_and_dashes() -> None:
+    assert [piece.low for piece in pieces("CD14 positive , class - I , I")] == ["cd", "14", "+", "class", "1", ",", "i"]
+
+
+def test_what_is_remembered_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(folding, "REMEMBERED", 2)
+    text = "one two three four five"
+    assert [piece.low for piece in pieces(text)] == text.split()
+    assert len(folding._CUTS) <= 2

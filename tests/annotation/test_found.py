@@ -1,0 +1,40 @@
+"""Mentions of a sentence do not overlap, and the later one may take the place of others."""
+
+from kg.annotation.found import Found
+from kg.language import tokenize
+from kg.model import Grounding, Span, Term
+
+CELL = (Grounding(Term("CL:0000084", "T cell", "biolink:Cell"), 0.9),)
+GENE = (Grounding(Term("HGNC:1706", "CD8A", "biolink:Gene"), 0.9),)
+TEXT = "CD4+ and CD8+ T cells"
+
+
+def _found() -> Found:
+    found = Found(TEXT, tokenize(TEXT))
+    found.add(Span(14, 21), CELL)
+    found.add(Span(9, 12), GENE)
+    return found
+
+
+def test_nothing_is_added_where_something_stands() -> None:
+    found = _found()
+    found.add(Span(11, 15), GENE)
+    assert [mention.text for mention in found.mentions()] == ["CD8", "T cells"]
+
+
+def test_what_replaces_others_leaves_their_rest_free() -> None:
+    found = _found()
+    found.replace(Span(11, 16), CELL)
+    assert [mention.span for mention in found.mentions(offset=5)] == [Span(16, 21)]
+    assert found.free(Span(9, 11)) and found.free(Span(16, 21)) and not found.free(Span(15, 17))
+
+
+def test_mentions_of_a_category_are_told_apart() -> None:
+    assert [mention.text for mention in _found().of("biolink:Cell")] == ["T cells"]
+
+
+def test_markers_and_what_stands_before_an_and() -> None:
+    found = _found()
+    assert found.markers_before(14) == 9
+    assert found.before_ellipsis(9) == 4
+    assert found.before_ellipsis(14) is None

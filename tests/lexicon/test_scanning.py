@@ -1,0 +1,42 @@
+"""The longest names are found, whatever was asked before."""
+
+import marisa_trie
+import pytest
+
+from kg.language.tokens import tokenize
+from kg.lexicon import scanning
+from kg.lexicon.scanning import Scanner
+
+SHIPPED = ["t cell", "t cell receptor", "cell", "=TCR", "=A 1", "t"]
+ADDED = ["t cell receptor alpha", "=TCR"]
+
+
+def _scanner() -> Scanner:
+    return Scanner((marisa_trie.Trie(SHIPPED), marisa_trie.Trie(ADDED)), lambda key: key != "t")
+
+
+def _found(scanner: Scanner, text: str) -> list[tuple[str, tuple[str, ...]]]:
+    return [(span.of(text), keys) for span, keys in scanner.scan(text, tokenize(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    {
+        "T cells": [("T cells", ("t cell",))],
+        "a T cell receptor-α": [("T cell receptor-α", ("t cell receptor alpha",))],
+        "T cell receptors alone": [("T cell receptors", ("t cell receptor",))],
+        "T cell cell": [("T cell", ("t cell",)), ("cell", ("cell",))],
+        "T and TCRs": [("TCRs", ("=TCR",))],
+        "A1, A 1": [("A1", ("=A 1",))],
+        "": [],
+    }.items(),
+)
+def test_the_longest_name_of_both_tries_is_found(text: str, found: list[tuple[str, tuple[str, ...]]]) -> None:
+    assert _found(_scanner(), text) == found
+
+
+def test_what_was_asked_before_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scanning, "REMEMBERED", 3)
+    scanner = _scanner()
+    texts = ["T cell receptor alpha of T cells", "a cell", "TCR of A1"]
+    assert [_found(scanner, text) for text in texts * 3] == [_found(_scanner(), text) for text in texts] * 3

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from kg.lexicon.spellings import GREEK, GREEK_NAMES, IRREGULAR, NUMBERED, ROMAN, SIGNS, SPELLINGS
 
 SYMBOL = "="  # how the key of a symbol starts
+ASKED = "~"  # how the key of a name starts that is found only by who asks for it, not in a text: "expressed"
 CHUNK = re.compile(r"\S+")
 PIECE = re.compile(
     r"""(?x)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from kg.identity import digest
 from kg.lexicon.entries import RANK, Entry, Hit
-from kg.lexicon.folding import SYMBOL, is_acronym, pieces
+from kg.lexicon.folding import ASKED, SYMBOL, is_acronym, pieces
 from kg.lexicon.loaders import load
 from kg.lexicon.overlay import Overlay, Row
 from kg.lexicon.scanning import Scanner
@@ -46,10 +46,12 @@ class Lexicon:
         return cls(Shipped(), rows, _marks((*curated, *extra)))
 
     def lookup(self, name: str) -> tuple[Entry, ...]:
-        """Return all readings of exactly this name, best first."""
+        """Return all readings of exactly this name, best first; also of names that `scan` leaves alone ("expressed")."""
         words = pieces(name)
-        kept = SYMBOL + " ".join(word.kept for word in words)
-        return self._readings(kept) if is_acronym(name) else self._readings(kept, " ".join(word.low for word in words))
+        keys = [SYMBOL + " ".join(word.kept for word in words)]
+        if not is_acronym(name):
+            keys.append(" ".join(word.low for word in words))
+        return self._readings(*keys, *(ASKED + key for key in keys))
 
     def scan(self, text: str, tokens: Sequence[tuple[int, int]]) -> tuple[Hit, ...]:
         """Return the longest names in a text, from the left, none inside another; a name is made of whole tokens."""

@@ -45,13 +45,17 @@ class Lexicon:
             rows.extend(load(path, f"user:{path.name}"))
         return cls(Shipped(), rows, _marks((*curated, *extra)))
 
-    def lookup(self, name: str) -> tuple[Entry, ...]:
-        """Return all readings of exactly this name, best first; also of names that `scan` leaves alone ("expressed")."""
+    def lookup(self, name: str, asked: bool = False) -> tuple[Entry, ...]:
+        """Return all readings of exactly this name, best first.
+
+        `asked` says that a name is known to stand here and only what it names is asked for: then "expressed", "animals" and
+        "no", which `scan` leaves alone, have readings too.
+        """
         words = pieces(name)
         keys = [SYMBOL + " ".join(word.kept for word in words)]
         if not is_acronym(name):
             keys.append(" ".join(word.low for word in words))
-        return self._readings(*keys, *(ASKED + key for key in keys))
+        return self._readings(*keys, *(ASKED + key for key in keys)) if asked else self._readings(*keys)
 
     def scan(self, text: str, tokens: Sequence[tuple[int, int]]) -> tuple[Hit, ...]:
         """Return the longest names in a text, from the left, none inside another; a name is made of whole tokens."""
@@ -84,8 +88,10 @@ class Lexicon:
 
     def _others(self, key: str) -> Iterator[Entry]:
         yield from self._overlay.entries(key, wins=False)
-        if not stopped(key):
-            for entry in self._shipped.entries(key):
+        bare = key.removeprefix(ASKED)
+        shipped = [key] if bare == key else [key, bare]  # who asks for a name also has the words that a text is not searched for
+        for one in shipped if bare != key or not stopped(key) else ():
+            for entry in self._shipped.entries(one):
                 latest = self._overlay.terms.get(entry.term.curie)
                 yield replace(entry, term=latest) if latest else entry
 

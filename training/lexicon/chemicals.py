@@ -15,6 +15,7 @@ from training.lexicon.concepts import Concept, Concepts
 from training.lexicon.mesh import mapped
 
 DRUG = "CHEBI:23888"
+ATOM = re.compile(r"([a-z]{4,}(?:-\d+)?) atom")  # "lead atom": papers call the element lead
 PLAIN = re.compile(r"[a-zα-ω][a-z'-]{3,}( [\w'-]+)?")  # capitals begin trade names: "Alongside"
 
 
@@ -38,6 +39,8 @@ def chemicals(
         concept = Concept(curie, rows[curie]["label"], category, parents=_climb(curie, rows, kept))
         if fold(concept.label) not in proteins:
             concept.name(concept.label, "label", "CHEBI")
+            if atom := ATOM.fullmatch(concept.label):
+                concept.name(atom[1], "label", "CHEBI")
         concept.exact |= banked.get(curie, set()) | {*rows[curie].get("replaces", ())}
         found[curie] = concept
     _add_drugs(found, names)

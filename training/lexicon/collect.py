@@ -105,6 +105,7 @@ class Collection:
     def _corpora(self) -> None:
         """Add the names of annotated corpora, with the concepts of MeSH that only they need."""
         owner, wanted = owners(self.concepts), self.corpora.wanted("MESH")
+        self.corpora.adopt(self.concepts, owner)
         for curie, label in mesh.labels(self.resources, wanted.keys() - owner.keys()).items():
             self.concepts[curie] = Concept(curie, label, wanted[curie])
             owner[curie] = curie

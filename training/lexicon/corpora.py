@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +17,7 @@ from kg.lexicon.entries import Scope
 from kg.lexicon.folding import SYMBOL
 from kg.lexicon.stop import stopped
 from training.lexicon.concepts import Concept, Concepts, Name
+from training.names.collect import key_of
 
 SOURCE = "corpora"
 TABLE = Path(__file__).parents[1] / "names" / "names.tsv"
@@ -33,28 +34,35 @@ TWICE = 2  # papers: what one paper calls so is its own abbreviation
 AGAINST_A_LABEL = 3  # marks that say that a name means something else than the term of that label
 NO_NOUN = re.compile(r"[a-z]+(?:ed|al|ic|ar|ary|ory|ous|ive|able|ent)")
 NOUN = re.compile(r"[a-z]+(?:[aeioy]sis|ion|ment|ance|ence|ity|ism|age|ure|th|ation|ing|lysis|phagy|geny|kinesis)")
+LIST = re.compile(r"\b(?:and|or|of|in|with)\b|[,;/]")  # what one paper says so is a phrase
+ADOPTED = ("MESH:", "OMIM:")
 PROCESSES = ("biolink:BiologicalProcess",)
 PARTS = ("biolink:AnatomicalEntity", "biolink:CellularComponent", "biolink:Cell")
 
 
 @dataclass
 class Marked:
-    """A name of a family of categories with the identifiers that it was marked with, the most frequent first."""
+    """A name in a category with the identifiers that it was marked with, and how often with each."""
 
     text: str
-    family: str
+    category: str
     occurrences: int
-    ids: list[tuple[str, str, int, int]] = field(default_factory=list)  # curie, category, marks, papers
+    papers: int = 0  # in which it was marked, at least
+    ids: dict[str, int] = field(default_factory=dict)
 
     @property
     def marks(self) -> int:
         """Return how often the name was marked."""
-        return sum(count for _, _, count, _ in self.ids)
+        return sum(self.ids.values())
 
-    @property
-    def papers(self) -> int:
-        """Return in how many papers the name was marked, at least."""
-        return max(papers for *_, papers in self.ids)
+    def concepts(self, owner: Mapping[str, str]) -> list[tuple[str, int]]:
+        """Return the concepts that the name was marked with, the most frequent first; what means several is left out."""
+        found: Counter[str] = Counter()
+        for ids, count in self.ids.items():
+            meant = {owner[curie] for curie in ids.split("|") if curie in owner}
+            if len(meant) == 1:
+                found[meant.pop()] += count
+        return sorted(found.items(), key=lambda row: (-row[1], row[0]))
 
 
 class Corpora:
@@ -64,23 +72,36 @@ class Corpora:
         found: dict[tuple[str, str], Marked] = {}
         with path.open(encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
-                family = FAMILY.get(row["category"], row["category"])
-                one = found.setdefault((row["name"], family), Marked(row["name"], family, int(row["occurrences"])))
-                one.ids.append((row["curie"], row["category"], int(row["annotated"]), int(row["papers"])))
+                key = row["name"], row["category"]
+                one = found.setdefault(key, Marked(*key, int(row["occurrences"])))
+                one.ids[row["curie"]] = int(row["annotated"])
+                one.papers = max(one.papers, int(row["papers"]))
         self.names = list(found.values())
 
     def wanted(self, prefix: str) -> dict[str, str]:
         """Return the identifiers of a vocabulary that names lead to, each with its category."""
-        ids = (row for name in self.names for row in name.ids)
-        return {curie: category for curie, category, *_ in ids if curie.startswith(f"{prefix}:")}
+        start = f"{prefix}:"
+        return {
+            curie: name.category for name in self.names for ids in name.ids for curie in ids.split("|") if curie.startswith(start)
+        }
+
+    def adopt(self, concepts: Concepts, owner: dict[str, str]) -> None:
+        """Make an identifier that no file has (any more) one of the concept whose label its names are: MESH:C047426."""
+        _, labels = _known(concepts.values())
+        for name in self.names:
+            for curie in name.ids:
+                meant = {one for one in labels[key_of(name.text)] if _family(concepts[one]) == family(name.category)}
+                if "|" not in curie and curie.startswith(ADOPTED) and curie not in owner and len(meant) == 1:
+                    owner[curie] = meant.pop()
+                    concepts[owner[curie]].exact.add(curie)
 
     def add(self, concepts: Concepts, owner: Mapping[str, str]) -> None:
         """Give the concepts their names."""
         known, labels = _known(concepts.values())
         for name in self.names:
-            for number, (curie, _, count, _) in enumerate(name.ids):
-                concept, share = concepts.get(owner.get(curie, "")), count / name.marks
-                if concept is None or (number and share < CHANCE):
+            for number, (curie, count) in enumerate(name.concepts(owner)):
+                concept, share = concepts[curie], count / name.marks
+                if number and share < CHANCE:
                     continue
                 spelt = Name(name.text, "corpus", SOURCE)
                 others = labels[spelt.key()] - {concept.curie}
@@ -101,8 +122,13 @@ def _known(concepts: Iterable[Concept]) -> tuple[dict[str, set[str]], dict[str, 
     return known, labels
 
 
+def family(category: str) -> str:
+    """Return the category that stands for all that annotators do not tell apart from it."""
+    return FAMILY.get(category, category)
+
+
 def _family(concept: Concept) -> str:
-    return FAMILY.get(concept.category, concept.category)
+    return family(concept.category)
 
 
 def _scope(number: int, share: float, name: Marked, contradicts: bool) -> Scope:
@@ -121,6 +147,10 @@ def _asked(name: Marked, key: str, concept: Concept, known: Mapping[str, set[str
         return False
     if key.startswith(SYMBOL):
         return sum(map(str.isalnum, key)) < 3 or name.papers < TWICE
+    if name.papers < TWICE and LIST.search(name.text):
+        return True
     if " " in key or key in known:
         return False
-    return (name.family in PROCESSES and not NOUN.fullmatch(key)) or (name.family in (*PARTS, *PROCESSES) and bool(NO_NOUN.fullmatch(key)))
+    return (name.category in PROCESSES and not NOUN.fullmatch(key)) or (
+        name.category in (*PARTS, *PROCESSES) and bool(NO_NOUN.fullmatch(key))
+    )

@@ -24,7 +24,7 @@ def cell_lines(cellxgene: Path, folder: Path, mesh: Concepts, wanted: Collection
     found: Concepts = {}
     for curie, row in terms(cellxgene, "CVCL").items():
         label, curie = row["label"], curie.replace("CVCL_", "CVCL:")
-        if curie in wanted or LINE.fullmatch(label) and sum(map(str.isalnum, label)) > 2 and fold(label) in known:
+        if curie in wanted or (LINE.fullmatch(label) and sum(map(str.isalnum, label)) > 2 and fold(label) in known):
             concept = Concept(curie, label, "biolink:CellLine")
             concept.name(label, "abbreviation" if label.isalpha() and label.isupper() else "label", "CVCL")
             for synonym in sorted(synonyms.get(fold(label), ())):

@@ -23,9 +23,7 @@ STATED = 1000
 Choice = tuple[int, str]  # votes, winner
 
 
-def merge(
-    winners: Concepts, losers: Concepts, references: Mapping[str, set[str]], stated: Mapping[str, str]
-) -> dict[str, str]:
+def merge(winners: Concepts, losers: Concepts, references: Mapping[str, set[str]], stated: Mapping[str, str]) -> dict[str, str]:
     """Move the losers that a cross-reference or an equal name ties to ONE winner into it; return who went where.
 
     `stated` says where a loser goes, whatever its names.

@@ -1,25 +1,28 @@
 """Annotated corpora → names.tsv: which name was marked with which identifier, and how often: see README.md.
 
-    python -m training.names.collect --bench DIR --without-fold 0
+python -m training.names.collect --bench DIR --without-fold 0
 """
 
 from __future__ import annotations
 
 import argparse
 import csv
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from kg.lexicon import Lexicon
 from kg.lexicon.folding import SYMBOL, is_acronym, is_symbol, pieces
 from training.names.corpora import CATEGORIES, Paper, papers
 
 TABLE = Path(__file__).with_name("names.tsv")
 COLUMNS = ("name", "category", "curie", "annotated", "occurrences", "papers", "sources")
 Row = tuple[str, str, str, int, int, int, str]
-VOCABULARIES = ("CL", "CHEBI", "CVCL", "FPLX", "GO", "HGNC", "MESH", "MONDO", "NCBITaxon", "UBERON")
+VOCABULARIES = frozenset(
+    ("CL", "CHEBI", "CVCL", "DOID", "GO", "HGNC", "MESH", "MONDO", "NCBIGene", "NCBITaxon", "OMIM", "UBERON", "UniProt")
+)
+BRACKETS = re.compile(r"\s\(|\)\s")  # a name with its abbreviation: "embryonic stem (ES) cells"
 LONGEST = 8  # words
 
 
@@ -33,8 +36,7 @@ class Named(NamedTuple):
 class Counts:
     """How often names were marked with what, and how often they stand in the texts."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        self.lexicon = lexicon
+    def __init__(self) -> None:
         self.marked: dict[Named, Counter[str]] = defaultdict(Counter)
         self.spelt: dict[Named, Counter[str]] = defaultdict(Counter)
         self.sources: dict[tuple[Named, str], set[str]] = defaultdict(set)
@@ -46,9 +48,9 @@ class Counts:
         """Count the names that are marked in a paper."""
         here = set()
         for one in paper.marked:
-            curie, text = self.named(one.ids), " ".join(paper.text[one.start : one.end].split())
-            key = key_of(text)
-            if curie and key and key.count(" ") < LONGEST:
+            curie, text = "|".join(one.ids), " ".join(paper.text[one.start : one.end].split())
+            key = "" if BRACKETS.search(text) else key_of(text)
+            if usable(one.ids) and key and key.count(" ") < LONGEST:
                 name = Named(key, one.group)
                 self.marked[name][curie] += 1
                 self.spelt[name][text] += 1
@@ -56,15 +58,6 @@ class Counts:
                 self.corpora[name].add(paper.corpus)
                 here.add((name, curie))
         self.papers.update(here)
-
-    def named(self, ids: Sequence[str]) -> str:
-        """Return the one concept that the identifiers of a mark name, empty where they are several or none is known."""
-        terms = {curie: self.lexicon.term(curie) for curie in ids}
-        known = {term.curie for term in terms.values() if term}
-        if len(known) == 1:
-            return known.pop()
-        usable = [curie for curie in ids if curie.partition(":")[0] in VOCABULARIES]
-        return usable[0] if len(ids) == 1 and usable else ""
 
     def stands(self, paper: Paper, keys: Iterable[str]) -> None:
         """Count where names stand in a paper of a corpus that marks them, outside of longer marked names."""
@@ -82,11 +75,19 @@ class Counts:
         for name in sorted(self.marked):
             text = max(sorted(self.spelt[name]), key=self.spelt[name].__getitem__)
             for curie, count in sorted(self.marked[name].items(), key=lambda row: (-row[1], row[0])):
-                term = self.lexicon.term(curie)
-                category = term.category if term else CATEGORIES[name.group]
+                category = CATEGORIES[name.group]
                 seen = max(self.stand[name], sum(self.marked[name].values()))
                 sources = "|".join(sorted(self.sources[name, curie]))
                 yield text, category, curie, count, seen, self.papers[name, curie], sources
+
+
+def usable(ids: Sequence[str]) -> bool:
+    """Tell whether the identifiers of a mark are of vocabularies that the lexicon knows.
+
+    >>> usable(["MESH:D009369"]), usable(["DBSNP:rs12"]), usable([])
+    (True, False, False)
+    """
+    return bool(ids) and {curie.partition(":")[0] for curie in ids} <= VOCABULARIES
 
 
 def key_of(text: str) -> str:
@@ -114,7 +115,7 @@ def standing(text: str, keys: Iterable[str]) -> Iterator[tuple[str, int, int]]:
 
 def collect(bench: Path, without: int | None) -> list[Row]:
     """Return the rows of the table."""
-    counts, read = Counts(Lexicon.open()), list(papers(bench, without))
+    counts, read = Counts(), list(papers(bench, without))
     for paper in read:
         counts.mark(paper)
     by_group: dict[frozenset[str], set[str]] = {}

@@ -27,6 +27,7 @@ PREFIXES: dict[str, str] = {
     "FPLX": "https://identifiers.org/fplx/",
     "NCBIGene": "https://identifiers.org/ncbigene/",
     "UniProt": "http://purl.uniprot.org/uniprot/",
+    "OMIM": "https://identifiers.org/mim:",
     "CVCL": "https://identifiers.org/cellosaurus:CVCL_",
     "DrugBank": "https://identifiers.org/drugbank:",
     "biolink": "https://w3id.org/biolink/vocab/",

@@ -12,7 +12,7 @@ from kg.annotation.markers import markers
 from kg.annotation.subsets import CELL
 from kg.language import tokenize
 from kg.language.tokens import is_marker_string
-from kg.lexicon import Held, asked
+from kg.lexicon import Held, keys_of
 from kg.model import Grounding, Mention, Span
 
 LONGEST = 3  # tokens of a held-back name that is looked for in a text
@@ -49,7 +49,7 @@ def explain(text: str, annotator: Annotator) -> tuple[Explanation, ...]:
     spans = [one.span for one in found]
     found += [one for one in _held_in(text, annotator) if not any(map(one.span.overlaps, spans))]
     found += [one for one in _unknown(text, spelt, annotator) if not any(map(one.span.overlaps, spans))]
-    unknown = Explanation(Span(0, len(text)), text, asked(text), held=annotator.lexicon.held(text))
+    unknown = Explanation(Span(0, len(text)), text, keys_of(text), held=annotator.lexicon.held(text))
     return tuple(sorted(found, key=lambda one: one.span)) or (unknown,)
 
 
@@ -61,7 +61,7 @@ def _explained(mention: Mention, annotator: Annotator, spelt: dict[str, str]) ->
     return Explanation(
         span=mention.span,
         text=mention.text,
-        keys=asked(name),
+        keys=keys_of(name),
         category=mention.category if mention.groundings or mention.category != UNKNOWN else None,
         groundings=mention.groundings,
         readings=tuple(_as_taken(reading, scores) for reading in reasons(entries, name, defined=long_form is not None)),
@@ -104,7 +104,7 @@ def _held_in(text: str, annotator: Annotator) -> Iterator[Explanation]:
         for _, stop in reversed(tokens[number : number + LONGEST]):
             name = text[start:stop]
             if start >= end and (held := _meant(annotator.lexicon.held(name))):
-                yield Explanation(Span(start, stop), name, asked(name), held=held)
+                yield Explanation(Span(start, stop), name, keys_of(name), held=held)
                 end = stop
 
 

@@ -9,7 +9,16 @@ from math import prod
 from kg.lexicon import Entry
 from kg.model import Grounding
 
-SCOPES = {"curated": 0.98, "label": 0.95, "exact": 0.9, "abbreviation": 0.75, "broad": 0.55, "narrow": 0.55, "related": 0.5}
+SCOPES = {
+    "curated": 0.98,
+    "corpus": 0.96,
+    "label": 0.95,
+    "exact": 0.9,
+    "abbreviation": 0.75,
+    "broad": 0.55,
+    "narrow": 0.55,
+    "related": 0.5,
+}
 """How sure a name of this scope names its term. To change a policy, change a row."""
 
 SHORT = 3  # letters; a name this short is a name of many things

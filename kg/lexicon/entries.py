@@ -7,8 +7,8 @@ from typing import Literal
 
 from kg.model import Span, Term
 
-Scope = Literal["curated", "label", "exact", "abbreviation", "narrow", "broad", "related"]
-SCOPES: tuple[Scope, ...] = ("curated", "label", "exact", "abbreviation", "narrow", "broad", "related")
+Scope = Literal["curated", "corpus", "label", "exact", "abbreviation", "narrow", "broad", "related"]
+SCOPES: tuple[Scope, ...] = ("curated", "corpus", "label", "exact", "abbreviation", "narrow", "broad", "related")
 RANK: dict[str, int] = {scope: rank for rank, scope in enumerate(SCOPES)}
 
 

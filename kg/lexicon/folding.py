@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 from kg.lexicon.spellings import GREEK, GREEK_NAMES, IRREGULAR, NUMBERED, ROMAN, SIGNS, SPELLINGS
 
 SYMBOL = "="  # how the key of a symbol starts
+ASKED = "~"  # how the key of a name starts that is found only by who asks for it, not in a text: "expressed"
 CHUNK = re.compile(r"\S+")
 PIECE = re.compile(
     r"""(?x)
@@ -253,10 +254,10 @@ def word_form(word: str) -> str:
     return word
 
 
-def asked(name: str) -> tuple[str, ...]:
+def keys_of(name: str) -> tuple[str, ...]:
     """Return the keys under which a name is looked up: as a symbol, and as written out unless it is an acronym.
 
-    >>> asked("T cells"), asked("EAR")
+    >>> keys_of("T cells"), keys_of("EAR")
     (('=T cell', 't cell'), ('=EAR',))
     """
     words = pieces(name)

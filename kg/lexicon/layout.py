@@ -1,6 +1,6 @@
 """How the shipped lexicon lies on disk: three tries and one file of columns, all opened by mmap.
 
-`names.marisa`   folded names; a key that starts with SYMBOL matches case-exactly
+`names.marisa`   folded names; a key that starts with SYMBOL matches case-exactly, one with ASKED is not looked for in texts
 `labels.marisa`  preferred names          `curies.marisa`  canonical identifiers and their exact matches
 `columns.bin`    MAGIC, the length of the header, the header (JSON: sources, digest, columns), then the columns
 """

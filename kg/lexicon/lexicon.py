@@ -10,7 +10,7 @@ from pathlib import Path
 
 from kg.identity import digest
 from kg.lexicon.entries import RANK, Entry, Held, Hit
-from kg.lexicon.folding import SYMBOL, asked
+from kg.lexicon.folding import ASKED, SYMBOL, keys_of
 from kg.lexicon.loaders import load
 from kg.lexicon.overlay import Overlay, Row
 from kg.lexicon.scanning import Scanner
@@ -45,13 +45,18 @@ class Lexicon:
             rows.extend(load(path, f"user:{path.name}"))
         return cls(shipped or Shipped(), rows, _marks((*curated, *extra)))
 
-    def lookup(self, name: str) -> tuple[Entry, ...]:
-        """Return all readings of exactly this name, best first."""
-        return self._readings(*asked(name))
+    def lookup(self, name: str, asked: bool = False) -> tuple[Entry, ...]:
+        """Return all readings of exactly this name, best first.
+
+        `asked` says that a name is known to stand here and only what it names is asked for: then "expressed", "animals" and
+        "no", which `scan` leaves alone, have readings too.
+        """
+        keys = keys_of(name)
+        return self._readings(*keys, *(ASKED + key for key in keys)) if asked else self._readings(*keys)
 
     def held(self, name: str) -> tuple[Held, ...]:
         """Return what exactly this name would mean, were it not held back."""
-        return tuple(self._held(key, reason) for key in asked(name) if (reason := why_stopped(key)))
+        return tuple(self._held(key, reason) for key in keys_of(name) if (reason := why_stopped(key)))
 
     def all_held(self) -> Iterator[Held]:
         """Yield every name that has readings and is held back, the words before the symbols."""
@@ -89,8 +94,10 @@ class Lexicon:
 
     def _others(self, key: str) -> Iterator[Entry]:
         yield from self._overlay.entries(key, wins=False)
-        if not stopped(key):
-            for entry in self._shipped.entries(key):
+        bare = key.removeprefix(ASKED)
+        shipped = [key] if bare == key else [key, bare]  # who asks for a name also has the words that a text is not searched for
+        for one in shipped if bare != key or not stopped(key) else ():
+            for entry in self._shipped.entries(one):
                 latest = self._overlay.terms.get(entry.term.curie)
                 yield replace(entry, term=latest) if latest else entry
 

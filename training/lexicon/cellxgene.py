@@ -27,11 +27,15 @@ def newest(folder: Path, vocabulary: str) -> tuple[Path, str]:
 
 
 def terms(folder: Path, vocabulary: str) -> dict[str, dict[str, Any]]:
-    """Return the living terms of a vocabulary."""
+    """Return the living terms of a vocabulary; `replaces` holds the identifiers that a term has taken over."""
     path, _ = newest(folder, vocabulary)
     with path.open("rb") as file:
         rows = json.loads(zstandard.ZstdDecompressor().stream_reader(file).read())
-    return {curie: row for curie, row in rows.items() if not row.get("deprecated") and row.get("label")}
+    living = {curie: row for curie, row in rows.items() if not row.get("deprecated") and row.get("label")}
+    for curie, row in rows.items():
+        if curie not in living and row.get("replaced_by") in living:
+            living[row["replaced_by"]].setdefault("replaces", []).append(curie)
+    return living
 
 
 def parents(row: dict[str, Any]) -> list[str]:
@@ -46,7 +50,7 @@ def concepts(folder: Path, vocabulary: str) -> Concepts:
         if LEFT_OUT.match(curie) or QUALIFIER in (curie, *row.get("ancestors", ())):
             continue
         label = row["label"].removesuffix(" (disease)").strip()
-        concept = Concept(curie, label, category_of(curie), parents=parents(row))
+        concept = Concept(curie, label, category_of(curie), parents=parents(row), exact={*row.get("replaces", ())})
         concept.name(label, "label", vocabulary)
         synonyms = row.get("synonyms") or []
         for synonym in synonyms:

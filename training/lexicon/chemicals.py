@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -14,26 +15,33 @@ from training.lexicon.concepts import Concept, Concepts
 from training.lexicon.mesh import mapped
 
 DRUG = "CHEBI:23888"
+ATOM = re.compile(r"([a-z]{4,}(?:-\d+)?) atom")  # "lead atom": papers call the element lead
 PLAIN = re.compile(r"[a-zα-ω][a-z'-]{3,}( [\w'-]+)?")  # capitals begin trade names: "Alongside"
 
 
-def chemicals(cellxgene: Path, folder: Path, supported: set[str], mesh_names: set[str], proteins: set[str]) -> Concepts:
+def chemicals(
+    cellxgene: Path, folder: Path, supported: set[str], mesh_names: set[str], proteins: set[str], wanted: Collection[str]
+) -> Concepts:
     """Return ChEBI and DrugBank as concepts.
 
-    `supported` are ChEBI ids that a mapping of MeSH names, `proteins` are folded names that other sources know better.
+    `supported` are ChEBI ids that a mapping of MeSH names, `proteins` are folded names that other sources know better,
+    `wanted` are ids that corpora name: they are kept in any case, without a name that a protein has.
     """
     rows = terms(cellxgene, "CHEBI")
     banked, names = drugbank(folder)
     drug_names = {fold(name) for name in names.values()}
     sure, known = supported | banked.keys(), mesh_names | drug_names
-    kept = {curie for curie, row in rows.items() if _keep(curie, row["label"], sure, known, proteins)}
+    kept = {curie for curie, row in rows.items() if curie in wanted or _keep(curie, row["label"], sure, known, proteins)}
     drugs = _drugs(folder, rows)
     found: Concepts = {}
     for curie in sorted(kept):
         category = "biolink:Drug" if curie in drugs else "biolink:ChemicalEntity"
         concept = Concept(curie, rows[curie]["label"], category, parents=_climb(curie, rows, kept))
-        concept.name(concept.label, "label", "CHEBI")
-        concept.exact |= banked.get(curie, set())
+        if fold(concept.label) not in proteins:
+            concept.name(concept.label, "label", "CHEBI")
+            if atom := ATOM.fullmatch(concept.label):
+                concept.name(atom[1], "label", "CHEBI")
+        concept.exact |= banked.get(curie, set()) | {*rows[curie].get("replaces", ())}
         found[curie] = concept
     _add_drugs(found, names)
     return found

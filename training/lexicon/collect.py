@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections import defaultdict
 from pathlib import Path
 
@@ -9,9 +10,11 @@ from kg.lexicon.folding import fold
 from kg.lexicon.loaders import load
 from kg.resources import ontology
 from training.lexicon import cellxgene, chemicals, diseases, genes, lines, mesh, processes
-from training.lexicon.concepts import Concepts
-from training.lexicon.merge import merge, rename, settle
+from training.lexicon.concepts import Concept, Concepts
+from training.lexicon.corpora import Corpora
+from training.lexicon.merge import correct, merge, owners, rename, settle
 
+CORRECTIONS = Path(__file__).with_name("corrections.tsv")
 CHEMICAL = ("biolink:ChemicalEntity", "biolink:Drug")
 
 
@@ -20,9 +23,12 @@ class Collection:
 
     def __init__(self, guide: Path, resources: Path) -> None:
         self.guide, self.resources = guide, resources
+        self.corpora = Corpora()
         self.concepts: Concepts = {}
         self.known: dict[str, set[str]] = defaultdict(set)
         self.went: dict[str, str] = {}
+        self.corrections = {row["curie"]: row["canonical"] for row in _table(CORRECTIONS)}
+        self.stated = diseases.stated(resources) | self.corrections
 
     def collect(self) -> Concepts:
         """Read the sources, the ones that win first, and merge the others into them."""
@@ -32,19 +38,23 @@ class Collection:
             self.concepts |= cellxgene.concepts(self.guide, vocabulary)
         diseases.drop_organs(self.concepts)
         diseases.add_names(self.resources, self.concepts, self.known)
+        diseases.add_omim(self.resources, self.concepts)
         self._processes(headings)
         self._genes()
         drugs = self._chemicals(headings)
-        self.concepts |= lines.cell_lines(self.guide, self.resources, headings)
+        self.concepts |= lines.cell_lines(self.guide, self.resources, headings, self.corpora.wanted("CVCL"))
+        self._peptides(headings)
         self._join(headings)
         self._organisms(headings)
         self.concepts |= headings
         self._supplement(drugs)
+        correct(self.concepts, self.corrections)
+        self._corpora()
         settle(self.concepts, self.went)
         return self.concepts
 
     def _join(self, losers: Concepts) -> None:
-        self.went |= merge(self.concepts, losers, self.known)
+        self.went |= merge(self.concepts, losers, self.known, self.stated)
 
     def _references(self) -> None:
         for found in (mesh.cross_references(self.resources), diseases.references(self.resources)):
@@ -80,9 +90,26 @@ class Collection:
         names |= {fold(label) for label in mesh.supplementary_labels(self.resources)}
         proteins = {fold(one.label) for one in headings.values() if one.category == "biolink:Protein" and not one.peptide}
         proteins |= {fold(name.text) for one in self.concepts.values() if one.curie.startswith("HGNC") for name in one.names[:2]}
-        found = chemicals.chemicals(self.guide, self.resources, chebi, names, proteins)
+        found = chemicals.chemicals(self.guide, self.resources, chebi, names, proteins, self.corpora.wanted("CHEBI"))
         self.concepts |= {curie: concept for curie, concept in found.items() if curie.startswith("CHEBI")}
         return {curie: concept for curie, concept in found.items() if curie.startswith("DrugBank")}
+
+    def _peptides(self, headings: Concepts) -> None:
+        """Say that a peptide of MeSH that ChEBI has too, and HGNC has not, is a chemical: bacitracin, eptifibatide."""
+        for heading in headings.values():
+            others = self.known.get(heading.curie, set())
+            chemicals = {other for other in others if other.startswith("CHEBI:")}
+            if heading.peptide and heading.category == "biolink:Protein" and chemicals == others and len(chemicals) == 1:
+                self.stated.setdefault(heading.curie, next(iter(chemicals)))
+
+    def _corpora(self) -> None:
+        """Add the names of annotated corpora, with the concepts of MeSH that only they need."""
+        owner, wanted = owners(self.concepts), self.corpora.wanted("MESH")
+        self.corpora.adopt(self.concepts, owner)
+        for curie, label in mesh.labels(self.resources, wanted.keys() - owner.keys()).items():
+            self.concepts[curie] = Concept(curie, label, wanted[curie])
+            owner[curie] = curie
+        self.corpora.add(self.concepts, owner)
 
     def _organisms(self, headings: Concepts) -> None:
         """Name the organisms of MeSH by their NCBI taxon: a curated one, the one of the same name, or the only one given."""
@@ -110,3 +137,8 @@ class Collection:
         }
         self._join(drugs)
         self.concepts |= drugs
+
+
+def _table(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))

@@ -7,23 +7,29 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from kg.lexicon.entries import RANK, Scope
-from kg.lexicon.folding import SYMBOL, is_symbol, pieces
+from kg.lexicon.folding import ASKED, SYMBOL, is_symbol, pieces
 
 LONGEST = 120  # code points of a folded name; longer ones do not stand in texts
 
 
 @dataclass
 class Name:
-    """A name as a source spells it; `symbol` forces (True) or forbids (False) a case-exact match."""
+    """A name as a source spells it; `symbol` forces (True) or forbids (False) a case-exact match.
+
+    `asked` names are not looked for in texts; of names of one scope and source, those that were seen more often come first.
+    """
 
     text: str
     scope: Scope
     source: str
     symbol: bool | None = None
+    asked: bool = False
+    seen: int = 0
 
     def key(self) -> str:
         """Return the key of the name in the trie, empty where it is none."""
-        return _key(self.text, self.symbol)
+        key = _key(self.text, self.symbol)
+        return ASKED + key if key and self.asked else key
 
 
 @cache
@@ -54,15 +60,15 @@ class Concept:
         if text:
             self.names.append(Name(text, scope, source, symbol))
 
-    def readings(self) -> Iterator[tuple[str, Scope, str]]:
-        """Return key, scope and source of all names, the best scope of each key."""
+    def readings(self) -> Iterator[tuple[str, Name]]:
+        """Return all names by their keys, the best scope of each key."""
         best: dict[str, tuple[int, Name]] = {}
         for name in self.names:
             key = name.key()
             if key and not _too_short(key, name.scope) and (key not in best or RANK[name.scope] < best[key][0]):
                 best[key] = (RANK[name.scope], name)
         for key, (_, name) in best.items():
-            yield key, name.scope, name.source
+            yield key, name
 
 
 Concepts = dict[str, Concept]

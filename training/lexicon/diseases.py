@@ -21,6 +21,28 @@ def references(folder: Path) -> dict[str, set[str]]:
     return found
 
 
+def stated(folder: Path) -> dict[str, str]:
+    """Return the MeSH ids that MONDO calls an exact match of ONE disease: no name is heard against that."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in _rows(folder, "mondo"):
+        for xref in row.get("xrefs", ()):
+            if xref["namespace"] == "MESH":
+                found[f"MESH:{xref['id']}"].add(f"MONDO:{row['id']}")
+    return {curie: next(iter(others)) for curie, others in found.items() if len(others) == 1}
+
+
+def add_omim(folder: Path, concepts: Concepts) -> None:
+    """Add the OMIM id of each disease that is the only one to have it."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in _rows(folder, "mondo"):
+        for xref in row.get("xrefs", ()):
+            if xref["namespace"] == "OMIM" and f"MONDO:{row['id']}" in concepts:
+                found[f"OMIM:{xref['id']}"].add(f"MONDO:{row['id']}")
+    for curie, others in found.items():
+        if len(others) == 1:
+            concepts[next(iter(others))].exact.add(curie)
+
+
 def add_names(folder: Path, concepts: Concepts, known: dict[str, set[str]]) -> None:
     """Add the synonyms of all scopes that MONDO had, and those of the one DOID class that is the same disease."""
     for row in _rows(folder, "mondo"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Collection
 from pathlib import Path
 
 from kg.lexicon.folding import fold
@@ -13,8 +14,8 @@ from training.lexicon.concepts import Concept, Concepts
 LINE = re.compile(r"(?=.*[A-Za-z])(?=.*[A-Z0-9])[\w.\- /]{3,}")
 
 
-def cell_lines(cellxgene: Path, folder: Path, mesh: Concepts) -> Concepts:
-    """Return the cell lines of Cellosaurus whose name EFO or MeSH have as well."""
+def cell_lines(cellxgene: Path, folder: Path, mesh: Concepts, wanted: Collection[str]) -> Concepts:
+    """Return the cell lines of Cellosaurus whose name EFO or MeSH have as well, and those that corpora name."""
     synonyms = _efo_lines(folder)
     known = set(synonyms)
     for concept in mesh.values():
@@ -22,9 +23,9 @@ def cell_lines(cellxgene: Path, folder: Path, mesh: Concepts) -> Concepts:
             known |= {fold(_bare(name.text)) for name in concept.names}
     found: Concepts = {}
     for curie, row in terms(cellxgene, "CVCL").items():
-        label = row["label"]
-        if LINE.fullmatch(label) and sum(map(str.isalnum, label)) > 2 and fold(label) in known:
-            concept = Concept(curie.replace("CVCL_", "CVCL:"), label, "biolink:CellLine")
+        label, curie = row["label"], curie.replace("CVCL_", "CVCL:")
+        if curie in wanted or (LINE.fullmatch(label) and sum(map(str.isalnum, label)) > 2 and fold(label) in known):
+            concept = Concept(curie, label, "biolink:CellLine")
             concept.name(label, "abbreviation" if label.isalpha() and label.isupper() else "label", "CVCL")
             for synonym in sorted(synonyms.get(fold(label), ())):
                 concept.name(synonym, "exact", "CVCL")

@@ -19,14 +19,21 @@ KIN = {  # categories between which a merge may go, where they are not the same
 }
 
 ENOUGH = 3  # votes: a cross-reference or two equal labels have 4, a heading that is a synonym elsewhere 3, a synonym 2 or 1
+STATED = 1000
 Choice = tuple[int, str]  # votes, winner
 
 
-def merge(winners: Concepts, losers: Concepts, references: Mapping[str, set[str]]) -> dict[str, str]:
-    """Move the losers that a cross-reference or an equal name ties to ONE winner into it; return who went where."""
+def merge(winners: Concepts, losers: Concepts, references: Mapping[str, set[str]], stated: Mapping[str, str]) -> dict[str, str]:
+    """Move the losers that a cross-reference or an equal name ties to ONE winner into it; return who went where.
+
+    `stated` says where a loser goes, whatever its names.
+    """
     labels, synonyms = _by_key(winners.values())
     chosen: dict[str, Choice] = {}
     for loser in losers.values():
+        if (target := stated.get(loser.curie)) in winners:
+            chosen[loser.curie] = STATED, str(target)
+            continue
         choice = _choose(loser, winners, references.get(loser.curie, set()), labels, synonyms)
         if choice is not None:
             chosen[loser.curie] = choice
@@ -40,10 +47,10 @@ def _by_key(concepts: Iterable[Concept]) -> tuple[dict[str, list[Concept]], dict
     labels: dict[str, list[Concept]] = defaultdict(list)
     synonyms: dict[str, list[Concept]] = defaultdict(list)
     for concept in concepts:
-        for key, scope, _ in concept.readings():
-            if scope == "label":
+        for key, name in concept.readings():
+            if name.scope == "label":
                 labels[key].append(concept)
-            elif scope == "exact":
+            elif name.scope == "exact":
                 synonyms[key].append(concept)
     return labels, synonyms
 
@@ -56,7 +63,7 @@ def _choose(
     synonyms: Mapping[str, list[Concept]],
 ) -> Choice | None:
     kin = KIN.get(loser.category, {loser.category})
-    keys = {key: scope for key, scope, _ in loser.readings()}
+    keys = {key: name.scope for key, name in loser.readings()}
     votes: Counter[str] = Counter()
     for curie in references:
         if curie in winners and winners[curie].category in kin and _alike(loser, winners[curie]):
@@ -76,7 +83,7 @@ def _alike(loser: Concept, winner: Concept) -> bool:
     """Tell whether two diseases or families are named alike: their cross-references also tie others (IκB to the IKK family)."""
     if winner.category != "biolink:Disease" and not winner.curie.startswith("FPLX:"):
         return True
-    if {key for key, _, _ in loser.readings()} & {key for key, _, _ in winner.readings()}:
+    if dict(loser.readings()).keys() & dict(winner.readings()).keys():
         return True
     ours, theirs = set(fold(loser.label).split()), set(fold(winner.label).split())
     return loser.category != "biolink:PhenotypicFeature" and 4 * len(ours & theirs) >= len(ours | theirs)
@@ -99,6 +106,24 @@ def _absorb(winner: Concept, loser: Concept) -> None:
         winner.names.append(name)
     winner.exact |= {loser.curie, *loser.exact}
     winner.parents = winner.parents or loser.parents
+
+
+def owners(concepts: Concepts) -> dict[str, str]:
+    """Return who names what: a concept itself, else the first concept that calls it an exact match."""
+    owner = {curie: curie for curie in concepts}
+    for curie in sorted(concepts):
+        for exact in sorted(concepts[curie].exact):
+            owner.setdefault(exact, curie)
+    return owner
+
+
+def correct(concepts: Concepts, corrections: Mapping[str, str]) -> None:
+    """Make identifiers that are no concepts of their own exact matches of the concepts that a person named."""
+    wrong = {curie: target for curie, target in corrections.items() if curie not in concepts and target in concepts}
+    for concept in concepts.values():
+        concept.exact -= {curie for curie in concept.exact & wrong.keys() if wrong[curie] != concept.curie}
+    for curie, target in wrong.items():
+        concepts[target].exact.add(curie)
 
 
 def rename(concepts: Concepts, curie: str, target: str) -> None:

@@ -123,6 +123,13 @@ def supplementary(folder: Path, mapped_ids: set[str], names: set[str]) -> Concep
     return found
 
 
+def labels(folder: Path, wanted: Iterable[str]) -> dict[str, str]:
+    """Return the preferred names of some descriptors and supplementary records."""
+    ids = {curie.removeprefix("MESH:") for curie in wanted}
+    files = ("mesh_id_label_mappings.tsv", "mesh_supp_id_label_mappings.tsv")
+    return {f"MESH:{row[0]}": row[1] for name in files for row in mapped(folder / name) if row[0] in ids}
+
+
 def supplementary_labels(folder: Path) -> list[str]:
     """Return the preferred names of the supplementary records."""
     return [row[1] for row in mapped(folder / "mesh_supp_id_label_mappings.tsv")]
@@ -141,4 +148,19 @@ def cross_references(folder: Path) -> dict[str, set[str]]:
     for local, cas in mapped(folder / "mesh_cas_mappings.tsv"):
         if len(chebi[cas]) == 1:
             found[f"MESH:{local}"] |= chebi[cas]
+    for curie, others in _by_structure(folder).items():
+        if not any(other.startswith("CHEBI:") for other in found[curie]):
+            found[curie] |= others
     return found
+
+
+def _by_structure(folder: Path) -> dict[str, set[str]]:
+    """Return the ChEBI term of each MeSH id where both have one PubChem compound to themselves."""
+    chebi, mesh, back = defaultdict(set), defaultdict(set), defaultdict(set)
+    for local, compound, *_ in list(mapped(folder / "chebi_to_pubchem.tsv"))[1:]:
+        chebi[compound].add(f"CHEBI:{local}")
+    for compound, local in mapped(folder / "pubchem_mesh_map.tsv"):
+        mesh[f"MESH:{local}"].add(compound)
+        back[compound].add(local)
+    sure = {curie: next(iter(compounds)) for curie, compounds in mesh.items() if len(compounds) == 1}
+    return {curie: chebi[one] for curie, one in sure.items() if len(chebi[one]) == 1 and len(back[one]) == 1}

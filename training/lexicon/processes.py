@@ -24,6 +24,7 @@ def processes(folder: Path) -> tuple[Concepts, dict[str, str]]:
             continue
         relations = row.get("relations") or {}
         concept = Concept(row["id"], row["name"], category, parents=[*relations.get("is_a", ()), *relations.get("part_of", ())])
+        concept.exact |= {*row.get("alt_ids", ())}
         concept.name(row["name"], "label", "GO")
         for synonym in row.get("synonyms", ()):
             scope = _scope(synonym, row["name"])

@@ -15,6 +15,7 @@ from kg.lexicon.layout import COLUMNS, CURIES, LABELS, NAMES, pack, write_column
 from kg.lexicon.vocabularies import SOURCE_RANK
 from kg.model import CATEGORIES
 from training.lexicon.concepts import Concept, Concepts
+from training.lexicon.merge import owners
 
 MOST = 8  # readings of one name
 
@@ -23,7 +24,7 @@ def write(concepts: Concepts, sources: Mapping[str, str], folder: Path) -> dict[
     """Write the four files and return how much is in them."""
     folder.mkdir(parents=True, exist_ok=True)
     names = _names(concepts)
-    owner = _owners(concepts)
+    owner = owners(concepts)
     tries = {
         NAMES: marisa_trie.Trie(sorted(names), order=marisa_trie.LABEL_ORDER),
         LABELS: marisa_trie.Trie(sorted({concept.label for concept in concepts.values()})),
@@ -40,38 +41,29 @@ def write(concepts: Concepts, sources: Mapping[str, str], folder: Path) -> dict[
     return {"names": len(names), "concepts": len(concepts), "identifiers": len(owner)}
 
 
-Reading = tuple[int, int, str]  # scope, source, curie
+Reading = tuple[int, int, int, str]  # scope, source, how often seen (negative), curie
 Readings = list[Reading]
 
 
 def _names(concepts: Concepts) -> dict[str, Readings]:
     found: dict[str, Readings] = defaultdict(list)
     for curie in sorted(concepts):
-        for key, scope, source in concepts[curie].readings():
-            found[key].append((RANK[scope], SOURCE_RANK[source], curie))
+        for key, name in concepts[curie].readings():
+            found[key].append((RANK[name.scope], SOURCE_RANK[name.source], -name.seen, curie))
     return {key: sorted(readings, key=lambda reading: _order(key, reading, concepts))[:MOST] for key, readings in found.items()}
 
 
-def _order(key: str, reading: Reading, concepts: Concepts) -> tuple[int, int, bool, str]:
-    """Sort readings by scope and source, then the one whose label is spelt like the key: heparin before heparins."""
-    scope, source, curie = reading
-    return scope, source, concepts[curie].label.lower() != key, curie
-
-
-def _owners(concepts: Concepts) -> dict[str, str]:
-    """Return who names what: a concept itself, else the first concept that calls it an exact match."""
-    owner = {curie: curie for curie in concepts}
-    for curie in sorted(concepts):
-        for exact in sorted(concepts[curie].exact):
-            owner.setdefault(exact, curie)
-    return owner
+def _order(key: str, reading: Reading, concepts: Concepts) -> tuple[int, int, int, bool, str]:
+    """Sort readings by scope, source and count, then the one whose label is spelt like the key: heparin before heparins."""
+    scope, source, seen, curie = reading
+    return scope, source, seen, concepts[curie].label.lower() != key, curie
 
 
 def _postings(names: Mapping[str, Readings], keys: marisa_trie.Trie, curies: marisa_trie.Trie) -> dict[str, bytes]:
     ordered: list[Readings] = [[]] * len(names)
     for key, readings in names.items():
         ordered[keys[key]] = readings
-    rows = [[pack(curies[curie], scope, source) for scope, source, curie in readings] for readings in ordered]
+    rows = [[pack(curies[curie], scope, source) for scope, source, _, curie in readings] for readings in ordered]
     return _csr("posting_start", "postings", rows)
 
 

@@ -30,6 +30,7 @@ PREFIXES: dict[str, str] = {
     "OMIM": "https://identifiers.org/mim:",
     "CVCL": "https://identifiers.org/cellosaurus:CVCL_",
     "DrugBank": "https://identifiers.org/drugbank:",
+    "DBSNP": "https://identifiers.org/dbsnp:",
     "biolink": "https://w3id.org/biolink/vocab/",
     "pmid": "https://pubmed.ncbi.nlm.nih.gov/",
     "doi": "https://doi.org/",

@@ -13,7 +13,7 @@ from kg.annotation import Annotator, given_claim
 from kg.identity import digest
 from kg.language import model_digest, parse, shipped_recognizer
 from kg.lexicon import Lexicon
-from kg.model import Claim, Document, GivenClaim, Mention, Sentence, Term
+from kg.model import Claim, Document, GivenClaim, Mention, Term
 
 RULES = ("triggers.py", "relations.py", "identity.py", "curies.py", "model.py", "frozen.py", "rows.py", "readers", "lexicon",
          "language", "annotation", "extractors")  # fmt: skip
@@ -45,7 +45,7 @@ class Engine:
         sentences = [sentence for document in documents for sentence in self.annotator.annotate(document)]
         parsed = [] if self.names_only else parse(sentences)
         claims = tuple(claim for extractor in plugins.extractors() for claim in extractor.extract(parsed))
-        return tuple((sentence.document, mention) for sentence in sentences for mention in _in_order(sentence)), claims
+        return tuple((sentence.document, mention) for sentence in sentences for mention in sentence.names), claims
 
     def given(self, item: GivenClaim) -> Claim:
         """Return a ready-made claim with grounded ends."""
@@ -63,11 +63,6 @@ class Engine:
         known = ((curie, self.lexicon.term(curie)) for curie in sorted((wanted | above) - terms.keys()))
         terms |= {curie: term for curie, term in known if term is not None}
         return tuple(terms[curie] for curie in sorted(terms))
-
-
-def _in_order(sentence: Sentence) -> list[Mention]:
-    """Return the mentions of a sentence and those beside them, by place."""
-    return sorted((*sentence.mentions, *sentence.asides), key=lambda mention: mention.span)
 
 
 def _rules() -> str:

@@ -208,6 +208,11 @@ class Sentence:
         """Return the words of the sentence."""
         return self.span.of(self.document.text)
 
+    @property
+    def names(self) -> tuple[Mention, ...]:
+        """Return the mentions and asides, by place."""
+        return tuple(sorted((*self.mentions, *self.asides), key=lambda mention: mention.span))
+
 
 @dataclass(frozen=True, slots=True)
 class Argument:

@@ -33,7 +33,7 @@ def decide(hits: Sequence[Hit], sight: Sight | None) -> list[Name]:
     names = [
         Name(span, named.group, named.score, listed.get(span, ())) for named in seen if (span := Span(named.start, named.end))
     ]
-    return _one_each([*names, *(name for hit in hits for name in _kept(hit, seen, sight))])
+    return _one_each([*names, *(name for hit in hits if (name := _kept(hit, seen, sight)))])
 
 
 def outermost_first(names: Iterable[Name]) -> list[Name]:
@@ -51,18 +51,18 @@ def _overlap(one: Named, other: Named) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _kept(hit: Hit, seen: Iterable[Named], sight: Sight) -> Iterable[Name]:
+def _kept(hit: Hit, seen: Sequence[Named], sight: Sight) -> Name | None:
+    """Return a list hit that stays, None where the recogniser has that stretch otherwise, or does not believe it."""
     best = hit.entries[0]
     group = GROUP_OF.get(best.term.category)
     if group is None:
-        yield Name(hit.span, None, 1.0, hit.entries)
-        return
-    over = [named for named in seen if named.start < hit.span.end and hit.span.start < named.end]
-    if any(named.group == group or Span(named.start, named.end) == hit.span for named in over):
-        return
-    chance = sight.chance(hit.span.start, hit.span.end, group)
-    if chance >= GROUPS[group].least or best.scope in OWN:
-        yield Name(hit.span, group, chance, hit.entries)
+        return Name(hit.span, None, 1.0, hit.entries)
+    start, end = hit.span.start, hit.span.end
+    for named in seen:
+        if named.start < end and start < named.end and (named.group == group or (named.start, named.end) == (start, end)):
+            return None
+    chance = sight.chance(start, end, group)
+    return Name(hit.span, group, chance, hit.entries) if chance >= GROUPS[group].least or best.scope in OWN else None
 
 
 def _one_each(names: Iterable[Name]) -> list[Name]:

@@ -113,7 +113,7 @@ def _unknown(text: str, spelt: dict[str, str], annotator: Annotator) -> Iterator
     for short, span in abbreviations(text).items():
         if not annotator.readings(span.of(text)):
             start = text.index(short, span.end)
-            yield Explanation(Span(start, start + len(short)), short, asked(spelt[short]), long_form=spelt[short])
+            yield Explanation(Span(start, start + len(short)), short, keys_of(spelt[short]), long_form=spelt[short])
 
 
 def _meant(held: tuple[Held, ...]) -> tuple[Held, ...]:

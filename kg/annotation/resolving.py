@@ -1,4 +1,4 @@
-"""A name and its group → its groundings: the whole name first, then without the words that only qualify it."""
+"""A name and its group → a mention: the whole name first, then without the words that only qualify it."""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from kg.annotation.grounding import ground
+from kg.annotation.composites import Part, parts
+from kg.annotation.deciding import Name
+from kg.annotation.grounding import Grounder, ground
 from kg.annotation.groups import GROUPS, NEAR
+from kg.annotation.listed import Defined
 from kg.annotation.subsets import Subsets
 from kg.lexicon import Entry, Lexicon
-from kg.model import Grounding
+from kg.model import Grounding, Mention, Span, Term
 
 TAILS: dict[str, frozenset[str]] = {
     "gene": frozenset(
@@ -22,36 +25,98 @@ TAILS: dict[str, frozenset[str]] = {
 }
 """Words behind a name that say of what kind it is: without them it still names the thing."""
 BRACKET = re.compile(r"\([^()]*\)")  # "regulatory T (Treg) cells"
-QUALIFIED = 0.8  # what a word that is left out takes from the score
+STATE = re.compile(r"\S+[-‐–][a-z]+(?:ed|ing)\s+")  # "IFN-γ-stimulated macrophages": what was done to the cell is a claim
+REFERENCE = re.compile(r"rs\d{2,12}", re.IGNORECASE)
+WHOLE_NAME = 0.95  # of an identifier that stands in the text itself
+CELLS = ("cell", "cell_line")
+QUALIFIED = 0.8  # what a word that is left out takes from the score, and a term that is only near
+LIKELY = 0.5  # from here on what the recogniser sees is a name, also where no list has it
 MOST_LEFT_OUT = 4  # words
 REMEMBERED = 1 << 16  # names
+UNKNOWN = "biolink:NamedThing"
 
 
 class Resolver:
-    """Grounds names whose group is known, by the lexicon."""
+    """Grounds names by the lexicon; what a name of a group means is worked out once."""
 
     def __init__(self, lexicon: Lexicon, subsets: Subsets) -> None:
         self._lexicon, self._subsets = lexicon, subsets
-        self.groundings = lru_cache(maxsize=REMEMBERED)(self._groundings)
+        self._ground = Grounder()
+        self._groundings = lru_cache(maxsize=REMEMBERED)(self._worked_out)
+        self._nearest = lru_cache(maxsize=REMEMBERED)(self._above)
 
-    def _groundings(self, text: str, group: str) -> tuple[Grounding, ...]:
+    def mention(self, name: Name, text: str, meant: Defined | None) -> Mention | None:
+        """Return a name of a sentence as a mention, None where a list hit means nothing sure; `meant`: what the paper says it is."""
+        words = name.span.of(text)
+        groundings = self._meaning(name, words) if meant is None else meant.groundings
+        seen = name.group is not None and (not name.entries or name.score >= LIKELY)
+        if not groundings and not seen:
+            return None
+        group = None if meant is not None and groundings else name.group
+        return Mention(name.span, words, _category(group, groundings), groundings)
+
+    def inside(self, name: Name, text: str) -> list[Part]:
+        """Return the names that a name is made of: those of a composite, a cell without what was done to it; none for most."""
+        group = name.group
+        if group is None or name.entries:
+            return []
+        state = STATE.match(text) if group in CELLS else None
+        if state and (known := self._groundings(text[state.end() :], "cell")):
+            return [Part(Span(state.end(), len(text)), known)]
+        return parts(text, lambda part: self._groundings(part, group))
+
+    def is_end(self, name: Name, mention: Mention) -> bool:
+        """Tell whether a mention may be the end of a claim: no generic word, and no process that no list has."""
+        if name.group == "process" and not name.entries:
+            return False
+        return bool(mention.groundings and name.entries) or not self._lexicon.held(mention.text)
+
+    def nearest(self, groundings: Sequence[Grounding]) -> Grounding | None:
+        """Return the nearest term that a vocabulary has, where kg minted the first one."""
+        if not groundings or not groundings[0].term.minted:
+            return None
+        return self._nearest(groundings[0])
+
+    def _above(self, minted: Grounding) -> Grounding | None:
+        above = [curie for parent in minted.term.broader for curie in (parent, *self._lexicon.ancestors(parent))]
+        known = (self._lexicon.term(curie) for curie in above if not curie.startswith("kg:"))
+        term = next((one for one in known if one and one.category == minted.term.category), None)
+        return None if term is None else Grounding(term, round(minted.score * QUALIFIED, 3))
+
+    def _meaning(self, name: Name, words: str) -> tuple[Grounding, ...]:
+        if name.group is None or (name.entries and name.entries[0].term.category in GROUPS[name.group].categories):
+            return self._ground(name.entries, words)
+        return self._groundings(words, name.group)
+
+    def _worked_out(self, text: str, group: str) -> tuple[Grounding, ...]:
         """Return the groundings of a name of a group, best first; none where nothing is sure."""
-        entries = self._lexicon.lookup(text)
-        if found := ground(_of(entries, GROUPS[group].categories), text):
+        if group == "variant":
+            return _variant(text)
+        categories = GROUPS[group].categories
+        entries = self._lexicon.lookup(text, asked=True)
+        if found := ground(_of(entries, categories), text):
             return found
         if group == "cell" and (found := self._subsets.meant(text)):
             return found
         if found := ground(_of(entries, _near(group)), text):
             return _lowered(found, QUALIFIED)
         for shorter, factor in _shorter(text, group):
-            if found := ground(_of(self._lexicon.lookup(shorter), GROUPS[group].categories), shorter):
+            if found := ground(_of(self._lexicon.lookup(shorter, asked=True), categories), shorter):
                 return _lowered(found, factor)
-        return self._held(text, group)
-
-    def _held(self, text: str, group: str) -> tuple[Grounding, ...]:
-        """Return what a generic word would mean: the recogniser saw that it names the thing here."""
         held = [entry for one in self._lexicon.held(text) for entry in one.entries]
-        return _lowered(ground(_of(held, GROUPS[group].categories), text), QUALIFIED)
+        return _lowered(ground(_of(held, categories), text), QUALIFIED)
+
+
+def _variant(text: str) -> tuple[Grounding, ...]:
+    """Return the reference number of dbSNP that a variant is called by, none for other names: what they mean depends on the gene."""
+    number = REFERENCE.fullmatch(text)
+    return (Grounding(Term(f"DBSNP:{text.lower()}", text, "biolink:SequenceVariant"), WHOLE_NAME),) if number else ()
+
+
+def _category(group: str | None, groundings: Sequence[Grounding]) -> str:
+    """Return the category of a name: that of its term, unless the recogniser saw another kind of thing."""
+    known = groundings[0].term.category if groundings else UNKNOWN
+    return known if group is None or known in GROUPS[group].categories else GROUPS[group].categories[0]
 
 
 def _shorter(text: str, group: str) -> Iterator[tuple[str, float]]:

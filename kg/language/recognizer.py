@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property, lru_cache
 from itertools import pairwise
+from math import exp
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -26,7 +27,9 @@ TAGS = "OBIES"
 OUTSIDE, BEGIN, INSIDE, END, SINGLE = range(len(TAGS))
 AFTER = {OUTSIDE: (OUTSIDE, BEGIN, SINGLE), BEGIN: (INSIDE, END), INSIDE: (INSIDE, END), END: (OUTSIDE, BEGIN, SINGLE),
          SINGLE: (OUTSIDE, BEGIN, SINGLE)}  # fmt: skip
-ALLOWED = np.array([[0.0 if after in AFTER[before] else -1e9 for after in range(len(TAGS))] for before in range(len(TAGS))])
+BEFORE = {tag: tuple(before for before, after in AFTER.items() if tag in after) for tag in AFTER}
+FIT = frozenset((before, after) for before, afters in AFTER.items() for after in afters)
+IMPOSSIBLE = -1e9
 LONGEST_PIECE = 320  # words of a text that are read together
 POSITIONS = 4  # begin, inside, end, single
 MARKS = len(GROUPS) * len(LEVELS) * POSITIONS
@@ -81,6 +84,7 @@ def cut(text: str, tokens: Tokens) -> list[tuple[int, int]]:
     return found
 
 
+@lru_cache(maxsize=KEPT)
 def _cut_at(token: str) -> tuple[int, ...]:
     if (sign := SIGNED.search(token)) and sign.start():
         return (sign.start(),)
@@ -112,61 +116,85 @@ def marked(tokens: Tokens, marks: Iterable[Mark]) -> list[tuple[int, int]]:
 class Sight:
     """What the recogniser sees in one sentence: for each word and group the log-probabilities of the tags."""
 
-    def __init__(self, tokens: Tokens, scores: Array) -> None:
-        self._tokens, self._scores = tokens, scores
-        self._begins = {start: number for number, (start, _) in enumerate(tokens)}
-        self._ends = {end: number for number, (_, end) in enumerate(tokens)}
+    def __init__(self, tokens: Tokens, scores: Array, best: Array) -> None:
+        self._tokens, self._scores, self._best = tokens, scores, best
+
+    def __len__(self) -> int:
+        return len(self._tokens)
 
     def named(self) -> list[Named]:
         """Return the names of all groups, by the best tags that fit together."""
-        best = self._scores.argmax(-1)
-        found: list[Named] = []
-        for column in np.flatnonzero(best.any(0)).tolist():
-            found += [self._name(first, last, column) for first, last in self._best(column, best)]
-        return sorted(found)
+        columns, rows = (numbers.tolist() for numbers in self._best.T.nonzero())
+        places = list(zip(columns, rows, strict=True))
+        return sorted(
+            self._name(*span, column) for column, first, last in _stretches(places) for span in self._fitted(column, first, last)
+        )
+
+    def words(self, group: str) -> list[tuple[int, int]]:
+        """Return the first and last word of each name of a group."""
+        column = GROUPS.index(group)
+        places = [(column, row) for row in self._best[:, column].nonzero()[0].tolist()]
+        return [span for _, first, last in _stretches(places) for span in self._fitted(column, first, last)]
 
     def chance(self, start: int, end: int, group: str) -> float:
         """Return the probability that just this stretch is a name of a group, 0 where it is not made of words."""
         first, last = self._begins.get(start), self._ends.get(end)
         return 0.0 if first is None or last is None else self._chance(first, last, GROUPS.index(group))
 
-    def __len__(self) -> int:
-        return len(self._tokens)
+    @cached_property
+    def _begins(self) -> dict[int, int]:
+        return {start: number for number, (start, _) in enumerate(self._tokens)}
 
-    def words(self, group: str) -> list[tuple[int, int]]:
-        """Return the first and last word of each name of a group."""
-        return self._best(GROUPS.index(group), self._scores.argmax(-1))
+    @cached_property
+    def _ends(self) -> dict[int, int]:
+        return {end: number for number, (_, end) in enumerate(self._tokens)}
 
-    def _best(self, column: int, best: Array) -> list[tuple[int, int]]:
-        tags = best[:, column].tolist()
-        return spans(tags if _fits(tags) else _viterbi(self._scores[:, column]))
+    def _fitted(self, column: int, first: int, last: int) -> list[tuple[int, int]]:
+        """Return the names in a stretch of words that are not outside: if its tags do not fit, by the best that do."""
+        tags = self._best[first : last + 1, column].tolist()
+        if not _fits(tags):
+            first, last = max(0, first - 1), min(len(self) - 1, last + 1)
+            tags = _viterbi(self._scores[first : last + 1, column])
+        return [(first + one, first + other) for one, other in spans(tags)]
 
     def _name(self, first: int, last: int, column: int) -> Named:
         return Named(self._tokens[first][0], self._tokens[last][1], GROUPS[column], self._chance(first, last, column))
 
     def _chance(self, first: int, last: int, column: int) -> float:
         """Return the geometric mean of the probabilities of the tags of a name."""
-        scores = self._scores[first : last + 1, column]
-        tags = [SINGLE] if first == last else [BEGIN, *[INSIDE] * (last - first - 1), END]
-        return float(np.exp(scores[np.arange(len(tags)), tags].mean()))
+        if first == last:
+            return exp(self._scores[first, column, SINGLE])
+        total = self._scores[first, column, BEGIN] + self._scores[last, column, END]
+        for number in range(first + 1, last):
+            total += self._scores[number, column, INSIDE]
+        return exp(total / (last - first + 1))
+
+
+def _stretches(places: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
+    """Yield column, first and last row of the places that follow each other in a column."""
+    start = 0
+    for number, (column, row) in enumerate(places, 1):
+        if number == len(places) or places[number] != (column, row + 1):
+            yield column, places[start][1], row
+            start = number
 
 
 def _fits(tags: Sequence[int]) -> bool:
     """Tell whether tags follow each other as they may, from the start to the end of a sentence."""
-    return all(after in AFTER[before] for before, after in zip([OUTSIDE, *tags], [*tags, OUTSIDE], strict=True))
+    return all(map(FIT.__contains__, zip((OUTSIDE, *tags), (*tags, OUTSIDE), strict=True)))
 
 
 def _viterbi(scores: Array) -> list[int]:
     """Return the best tags of a group that fit together (Viterbi 1967, IEEE Trans Inf Theory 13:260)."""
-    best = scores[0] + ALLOWED[OUTSIDE]
-    back = np.zeros(scores.shape, dtype=np.int64)
-    for number in range(1, len(scores)):
-        ways = best[:, None] + ALLOWED
-        back[number] = ways.argmax(0)
-        best = ways.max(0) + scores[number]
-    tags = [int((best + ALLOWED[:, OUTSIDE]).argmax())]
-    for number in range(len(scores) - 1, 0, -1):
-        tags.append(int(back[number][tags[-1]]))
+    best = [(score if tag in AFTER[OUTSIDE] else IMPOSSIBLE) for tag, score in enumerate(scores[0].tolist())]
+    back: list[list[int]] = []
+    for row in scores[1:].tolist():
+        before = [max(BEFORE[tag], key=best.__getitem__) for tag in range(len(TAGS))]
+        best = [score + best[before[tag]] for tag, score in enumerate(row)]
+        back.append(before)
+    tags = [max(BEFORE[OUTSIDE], key=best.__getitem__)]
+    for before in reversed(back):
+        tags.append(before[tags[-1]])
     return tags[::-1]
 
 
@@ -186,7 +214,7 @@ class Recognizer:
     """Finds names of all groups in the sentences of a text; opened once, and the same for every text."""
 
     def __init__(self, weights: dict[str, Array]) -> None:
-        self._weights = weights
+        self.weights = weights
         self._vectors: dict[str, Array] = {}
 
     def read(self, lines: Sequence[Line]) -> list[Sight]:
@@ -196,9 +224,11 @@ class Recognizer:
             cuts = [cut(line.text, line.tokens) for line in piece]
             scores = self._scores(piece, cuts)
             at = 0
+            best = scores.argmax(-1)
             for tokens in cuts:
-                sights.append(Sight(tokens, scores[at : at + len(tokens)]))
-                at += len(tokens) + 1
+                end = at + len(tokens)
+                sights.append(Sight(tokens, scores[at:end], best[at:end]))
+                at = end + 1
         return sights
 
     def _scores(self, lines: Sequence[Line], cuts: Sequence[Tokens]) -> Array:
@@ -212,7 +242,7 @@ class Recognizer:
         seen = np.stack([self._vector(word) for word in words])
         if marks:
             rows, columns = np.array(marks).T
-            np.add.at(seen, rows, self._weights["marks"][columns])
+            np.add.at(seen, rows, self.weights["marks"][columns])
         return self._tagged(seen)
 
     def _vector(self, word: str) -> Array:
@@ -224,14 +254,14 @@ class Recognizer:
         return found
 
     def _embedded(self, word: str) -> Array:
-        weights = self._weights
+        weights = self.weights
         columns, grams = features(word)
         parts = [weights[f"e_{name}"][row] for (name, _), row in zip(COLUMNS, columns, strict=True)]
         parts.append(weights["e_grams"][list(grams)].sum(0) / np.float32(np.sqrt(len(grams))))
         return np.concatenate(parts) @ weights["in_w"] + weights["in_b"]
 
     def _tagged(self, seen: Array) -> Array:
-        weights = self._weights
+        weights = self.weights
         for number, dilation in enumerate(DILATIONS):
             inner = _neighbours(_scaled(seen, weights[f"c{number}_g"]), dilation) @ weights[f"c{number}_w"]
             inner += weights[f"c{number}_b"]

@@ -20,12 +20,14 @@ def features(word: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
     plain = DIGIT.sub("0", word)
     low = plain.lower()
     texts = (low, plain, low[:3], low[-3:], low[-5:], shape(plain))
-    columns = tuple(crc32(f"{name}:{text}".encode()) % rows for (name, rows), text in zip(COLUMNS, texts, strict=True))
+    columns = tuple(
+        crc32(f"{name}:{text}".encode(errors="surrogatepass")) % rows for (name, rows), text in zip(COLUMNS, texts, strict=True)
+    )
     return columns, _grams(low)
 
 
 def _grams(low: str) -> tuple[int, ...]:
-    marked = f"<{low[:30]}>".encode()
+    marked = f"<{low[:30]}>".encode(errors="surrogatepass")
     found = [crc32(marked[at : at + length]) % GRAMS for length in LENGTHS for at in range(len(marked) - length + 1)]
     return tuple(found[:MOST_GRAMS]) or (crc32(marked) % GRAMS,)
 

@@ -11,21 +11,22 @@ TEXT = "CD4+ and CD8+ T cells"
 
 def _found() -> Found:
     found = Found(TEXT, tokenize(TEXT))
-    found.add(Span(14, 21), CELL)
-    found.add(Span(9, 12), GENE)
+    found.add(Span(14, 21), "biolink:Cell", CELL)
+    found.add(Span(9, 12), "biolink:Gene", GENE)
     return found
 
 
 def test_nothing_is_added_where_something_stands() -> None:
     found = _found()
-    found.add(Span(11, 15), GENE)
+    found.add(Span(11, 15), "biolink:Gene", GENE)
     assert [mention.text for mention in found.mentions()] == ["CD8", "T cells"]
 
 
 def test_what_replaces_others_leaves_their_rest_free() -> None:
     found = _found()
-    found.replace(Span(11, 16), CELL)
-    assert [mention.span for mention in found.mentions(offset=5)] == [Span(16, 21)]
+    found.replace(Span(11, 16), "biolink:Cell", CELL)
+    assert [mention.span for mention in found.mentions()] == [Span(11, 16)]
+    assert Span(11, 16) in found and Span(14, 21) not in found
     assert found.free(Span(9, 11)) and found.free(Span(16, 21)) and not found.free(Span(15, 17))
 
 

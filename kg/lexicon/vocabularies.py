@@ -36,7 +36,22 @@ WINNERS: dict[str, tuple[str, ...]] = {
     "biolink:CellularComponent": ("GO", "MESH"),
     "biolink:OrganismTaxon": ("NCBITaxon", "MESH"),
 }
-SOURCES = ("CL", "MONDO", "UBERON", "GO", "HGNC", "FPLX", "CHEBI", "MESH", "NCBITaxon", "DrugBank", "CVCL", "MGI", "DOID", "corpora")
+SOURCES = (
+    "CL",
+    "MONDO",
+    "UBERON",
+    "GO",
+    "HGNC",
+    "FPLX",
+    "CHEBI",
+    "MESH",
+    "NCBITaxon",
+    "DrugBank",
+    "CVCL",
+    "MGI",
+    "DOID",
+    "corpora",
+)
 """The sources of the shipped file; where scopes tie, the earlier one comes first."""
 SOURCE_RANK: dict[str, int] = {source: rank for rank, source in enumerate(SOURCES)}
 

@@ -33,6 +33,13 @@ def cell_lines(cellxgene: Path, folder: Path, mesh: Concepts, wanted: Collection
     return found
 
 
+def headings(concepts: Concepts, mesh: Concepts) -> dict[str, str]:
+    """Return the line of Cellosaurus that a heading of MeSH means: "PC-3 Cells"."""
+    labels = {fold(concept.label): concept.curie for concept in concepts.values() if concept.category == "biolink:CellLine"}
+    meant = {one.curie: labels.get(fold(_bare(one.label))) for one in mesh.values() if one.category == "biolink:CellLine"}
+    return {curie: line for curie, line in meant.items() if line}
+
+
 def _bare(name: str) -> str:
     return re.sub(r",? [Cc]ells?$", "", name)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -20,7 +21,9 @@ from kg.lexicon.vocabularies import SOURCE_RANK
 from kg.model import Term
 from kg.resources import ontology
 
-CURATED = ("tumour_immunology.tsv", "species.tsv", "cell_lines.tsv")
+CURATED = ("tumour_immunology.tsv", "species.tsv", "cell_lines.tsv", "reagents.tsv")
+
+BRACKET = re.compile(r"\s*\([^()]*\)")
 
 
 class Lexicon:
@@ -56,6 +59,20 @@ class Lexicon:
         if not is_acronym(name):
             keys.append(" ".join(word.low for word in words))
         return self._readings(*keys, *(ASKED + key for key in keys)) if asked else self._readings(*keys)
+
+    def within(self, name: str) -> Iterator[tuple[Entry, ...]]:
+        """Yield the readings of a name that is known to stand in a text, then those of its parts, the nearest first.
+
+        A part is what is left without a bracket, without first words (the head: "cutaneous melanoma" of "advanced cutaneous
+        melanoma") or without last words.
+        """
+        bare = BRACKET.sub("", name).strip()
+        words = bare.split()
+        heads = (" ".join(words[start:]) for start in range(1, len(words)))
+        fronts = (" ".join(words[:end]) for end in range(len(words) - 1, 0, -1))
+        for part in dict.fromkeys((name, bare, *heads, *fronts)):
+            if part and (entries := self.lookup(part, asked=True)):
+                yield entries
 
     def scan(self, text: str, tokens: Sequence[tuple[int, int]]) -> tuple[Hit, ...]:
         """Return the longest names in a text, from the left, none inside another; a name is made of whole tokens."""

@@ -27,7 +27,7 @@ def cell_lines(cellxgene: Path, folder: Path, mesh: Concepts, wanted: Collection
         if curie in wanted or (LINE.fullmatch(label) and sum(map(str.isalnum, label)) > 2 and fold(label) in known):
             concept = Concept(curie, label, "biolink:CellLine")
             concept.name(label, "abbreviation" if label.isalpha() and label.isupper() else "label", "CVCL")
-            for synonym in sorted(synonyms.get(fold(label), ())):
+            for synonym in sorted(synonyms.get(fold(label), ())) if curie not in wanted else ():
                 concept.name(synonym, "exact", "CVCL")
             found[concept.curie] = concept
     return found

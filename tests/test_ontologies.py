@@ -11,11 +11,17 @@ import pytest
 from kg.lexicon.folding import keys
 
 FOLDER = Path(__file__).parent.parent / "ontologies"
-TABLES = {"tumour_immunology.tsv": 300, "species.tsv": 35}  # and the rows that each has at least
+TABLES = {
+    "tumour_immunology.tsv": 300,
+    "species.tsv": 35,
+    "cell_lines.tsv": 200,
+    "reagents.tsv": 50,
+}  # and the rows that each has at least
 HEADER = ["name", "curie", "broader", "category", "synonyms", "remark"]
-CURIE = re.compile(r"(?:CL|MONDO|GO|UBERON):\d{7}|(?:HGNC|CHEBI|NCBITaxon):\d+|MESH:[CD]\d+|FPLX:\w+")
+CURIE = re.compile(r"(?:CL|MONDO|GO|UBERON):\d{7}|(?:HGNC|CHEBI|NCBITaxon):\d+|MESH:[CD]\d+|FPLX:\w+|CVCL:\w+")
 FIRST_CHOICE = {  # the vocabulary that wins in a category, then the one that fills its gaps
     "biolink:Cell": ("CL", "MESH"),
+    "biolink:CellLine": ("CVCL",),
     "biolink:Gene": ("HGNC", "FPLX", "MESH"),
     "biolink:Drug": ("CHEBI", "MESH"),
     "biolink:ChemicalEntity": ("CHEBI", "MESH"),
@@ -172,6 +178,11 @@ def test_a_cell_that_kg_mints_has_a_parent(rows: list[Row]) -> None:
         ("phagocytosis", "GO:0006909"),
         ("tumor microenvironment", "MESH:D059016"),
         ("E. coli", "NCBITaxon:562"),
+        ("Ca2+", "CHEBI:29108"),
+        ("B16-F10", "CVCL:0159"),
+        ("RAW 264.7", "CVCL:0493"),
+        ("HUVEC", "CL:0002618"),
+        ("IgA+ plasma cell", "CL:0000987"),
     ],
 )
 def test_known_names_have_their_identifiers(meant: dict[str, Row], name: str, curie: str) -> None:

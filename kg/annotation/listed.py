@@ -60,8 +60,8 @@ class Lists:
 
     def readings(self, long_form: str) -> tuple[Entry, ...]:
         """Return the readings of a long form, without its first words where it is known only so."""
-        words = long_form.split()
-        for start in range(min(3, len(words))):
+        words = long_form.split()  # "the number of immunosuppressive regulatory T cells (Tregs)"
+        for start in range(min(max(3, len(words) - 2), len(words))):
             if entries := self._lexicon.lookup(" ".join(words[start:])):
                 return entries
         return ()

@@ -120,7 +120,7 @@ def _category(group: str | None, groundings: Sequence[Grounding]) -> str:
 
 
 def _shorter(text: str, group: str) -> Iterator[tuple[str, float]]:
-    """Yield a name without what stands in brackets, without the words behind it that say its kind, then without its first words."""
+    """Yield a name without what stands in brackets, without the words that say its kind, without its first words or last."""
     if (bare := " ".join(BRACKET.sub(" ", text).split())) != text and bare:
         yield bare, 1.0
     words = text.split()
@@ -130,6 +130,8 @@ def _shorter(text: str, group: str) -> Iterator[tuple[str, float]]:
         yield " ".join(words), 1.0
     for start in range(1, min(len(words), MOST_LEFT_OUT + 1)):
         yield " ".join(words[start:]), QUALIFIED**start
+    for end in range(len(words) - 1, 0, -1):
+        yield " ".join(words[:end]), QUALIFIED ** (len(words) - end + 1)
 
 
 def _of(entries: Sequence[Entry], categories: Sequence[str]) -> list[Entry]:

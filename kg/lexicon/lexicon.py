@@ -20,7 +20,7 @@ from kg.lexicon.vocabularies import SOURCE_RANK
 from kg.model import Term
 from kg.resources import ontology
 
-CURATED = ("tumour_immunology.tsv", "species.tsv")
+CURATED = ("tumour_immunology.tsv", "species.tsv", "cell_lines.tsv", "reagents.tsv")
 
 
 class Lexicon:

@@ -82,6 +82,7 @@ SYMBOLS: dict[str, str] = {
         "unit": "mM nM pM uM kDa Da Gy Hz kHz MHz mV kV mA kB Mb Gb Ci mCi dB IU U M",
         "statistics or layout": "SD SE SEM CI HR OR RR NS ROC AUC IQR CV DF N P T F R II III IV VI VII VIII IX XI XII"
         " USA UK US EU NIH WHO FDA ID IDs PDF DOI URL vs RESULTS METHODS AND THE OF IN FOR WITH BACKGROUND CONCLUSION AIM AIMS",
+        "a residue, not a gene": "Ala Arg Asn Asp Cys Gln Glu Gly His Ile Leu Lys Phe Pro Ser Thr Trp Tyr Val",
         "a method, not a thing": "PCR ELISA FACS MRI CT PET RNA DNA cDNA mRNA qPCR WB IHC IF IP ChIP MS LC HPLC NMR EEG ECG BMI"
         " RT",
     }.items()

@@ -112,8 +112,55 @@ def test_case_tells_a_gene_from_a_word(lexicon: Lexicon) -> None:
 
 def test_all_readings_are_kept_and_the_symbol_comes_before_the_alias(lexicon: Lexicon) -> None:
     readings = lexicon.lookup("VHL")
-    assert readings[0].term.curie == "HGNC:12687" and readings[0].scope == "label"
+    assert readings[0].term.curie == "HGNC:12687" and readings[0].scope == "corpus"
     assert any(entry.term.category == "biolink:Disease" for entry in readings)
+
+
+@pytest.mark.parametrize(
+    ("name", "curie"),
+    [("expressed", "GO:0010467"), ("patients", "NCBITaxon:9606"), ("animals", "NCBITaxon:33208"), ("meiotic", "GO:0051321")],
+)
+def test_a_name_that_is_known_to_stand_in_a_text_can_be_asked_for(lexicon: Lexicon, name: str, curie: str) -> None:
+    assert curie in [entry.term.curie for entry in lexicon.lookup(name, asked=True)]
+    assert lexicon.lookup(name) == () and lexicon.scan(name, tokenize(name)) == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "part"),
+    [
+        ("hepatocellular carcinoma (HCC)", "MONDO:0007256"),
+        ("advanced cutaneous melanoma", "MONDO:0005012"),
+        ("host T cells", "CL:0000084"),
+        ("apoptosis rates", "GO:0006915"),
+    ],
+)
+def test_a_longer_name_leads_to_its_parts(lexicon: Lexicon, name: str, part: str) -> None:
+    assert lexicon.lookup(name, asked=True) == ()
+    assert part in [entry.term.curie for entry in next(lexicon.within(name))]
+
+
+def test_a_name_that_is_known_comes_before_its_parts(lexicon: Lexicon) -> None:
+    assert next(lexicon.within("CD8+ T cells")) == lexicon.lookup("CD8+ T cells", asked=True)
+    assert list(lexicon.within("qwzx")) == []
+
+
+def test_who_asks_for_a_name_finds_what_a_text_gives_too(lexicon: Lexicon) -> None:
+    for name, curie in FOUND.items():
+        assert curie in [entry.term.curie for entry in lexicon.lookup(name, asked=True)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("CL:0011107", "CL:0000636"),
+        ("GO:0007126", "GO:0051321"),
+        ("MESH:D009369", "MONDO:0005070"),
+        ("OMIM:312080", "MONDO:0010714"),
+    ],
+)
+def test_an_identifier_that_a_term_took_over_leads_to_it(lexicon: Lexicon, old: str, new: str) -> None:
+    term = lexicon.term(old)
+    assert term is not None and term.curie == new and old in term.exact
 
 
 def test_a_text_gives_the_longest_names_from_the_left(lexicon: Lexicon) -> None:

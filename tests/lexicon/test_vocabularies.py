@@ -25,7 +25,9 @@ def test_the_vocabulary_that_wins_comes_first() -> None:
 
 
 def test_curated_names_come_first_and_loose_ones_last() -> None:
-    assert RANK["curated"] < RANK["label"] < RANK["exact"] < RANK["abbreviation"] < RANK["narrow"] < RANK["related"]
+    assert (
+        RANK["curated"] < RANK["corpus"] < RANK["label"] < RANK["exact"] < RANK["abbreviation"] < RANK["narrow"] < RANK["related"]
+    )
 
 
 def test_each_source_has_version_licence_checksum_and_attribution(lexicon: Lexicon) -> None:

@@ -37,7 +37,7 @@ def chemicals(
     for curie in sorted(kept):
         category = "biolink:Drug" if curie in drugs else "biolink:ChemicalEntity"
         concept = Concept(curie, rows[curie]["label"], category, parents=_climb(curie, rows, kept))
-        if fold(concept.label) not in proteins:
+        if fold(concept.label) not in proteins and sum(map(str.isalnum, concept.label)) > 2:
             concept.name(concept.label, "label", "CHEBI")
             if atom := ATOM.fullmatch(concept.label):
                 concept.name(atom[1], "label", "CHEBI")

@@ -44,6 +44,7 @@ class Collection:
         drugs = self._chemicals(headings)
         self.concepts |= lines.cell_lines(self.guide, self.resources, headings, self.corpora.wanted("CVCL"))
         self._peptides(headings)
+        self.stated |= lines.headings(self.concepts, headings)
         self._join(headings)
         self._organisms(headings)
         self.concepts |= headings

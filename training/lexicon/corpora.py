@@ -1,5 +1,6 @@
 """Names learned from annotated corpora (`training/names/names.tsv`): what they name, and whether a text is searched for them.
 
+An annotator outvotes a vocabulary, but not one paper and not a family of proteins: corpora mark AKT with one of its members.
 A text is searched for a name that annotators marked nearly wherever it stands. The others ("no", "animals", "expressed") are
 for whoever knows that here a name stands and asks which.
 """
@@ -9,7 +10,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -31,13 +32,17 @@ SURE = 0.4  # of all places where a name stands, those where it is marked: from 
 RIVAL = 0.3  # of the marks of a name, those with one identifier: below this it is one of the others
 CHANCE = 0.1  # below this it is an error or a rarity
 TWICE = 2  # papers: what one paper calls so is its own abbreviation
-AGAINST_A_LABEL = 3  # marks that say that a name means something else than the term of that label
-NO_NOUN = re.compile(r"[a-z]+(?:ed|al|ic|ar|ary|ory|ous|ive|able|ent)")
-NOUN = re.compile(r"[a-z]+(?:[aeioy]sis|ion|ment|ance|ence|ity|ism|age|ure|th|ation|ing|lysis|phagy|geny|kinesis)")
+AGAINST = 3  # marks that say that a name means something else than the term that a vocabulary gives it
+NO_NOUN = re.compile(r"[a-z]+(?:ed|al|ic|ar|ary|ory|ous|ive|able|ent|ian|oid)|immune")
+NOUN = re.compile(r"[a-z]+(?:[aeioy]sis|ion|ment|ance|ence|ity|ism|age|ure|th|lysis|phagy|geny|kinesis)")
 LIST = re.compile(r"\b(?:and|or|of|in|with)\b|[,;/]")  # what one paper says so is a phrase
-ADOPTED = ("MESH:", "OMIM:")
+ADOPTED = ("MESH:", "OMIM:", "GO:")
 PROCESSES = ("biolink:BiologicalProcess",)
-PARTS = ("biolink:AnatomicalEntity", "biolink:CellularComponent", "biolink:Cell")
+SYMBOLIC = ("biolink:Gene", "biolink:CellLine")
+DICTIONARIES = {"cancermine", "civicmine"}  # their identifiers were looked up by name, not given by annotators
+LOOKED_UP: Scope = "exact"
+LABELS: tuple[Scope, ...] = ("label",)
+SURE_SCOPES: tuple[Scope, ...] = ("label", "exact")
 
 
 @dataclass
@@ -48,6 +53,7 @@ class Marked:
     category: str
     occurrences: int
     papers: int = 0  # in which it was marked, at least
+    sources: set[str] = field(default_factory=set)
     ids: dict[str, int] = field(default_factory=dict)
 
     @property
@@ -75,6 +81,7 @@ class Corpora:
                 key = row["name"], row["category"]
                 one = found.setdefault(key, Marked(*key, int(row["occurrences"])))
                 one.ids[row["curie"]] = int(row["annotated"])
+                one.sources |= {*row["sources"].split("|")}
                 one.papers = max(one.papers, int(row["papers"]))
         self.names = list(found.values())
 
@@ -87,7 +94,7 @@ class Corpora:
 
     def adopt(self, concepts: Concepts, owner: dict[str, str]) -> None:
         """Make an identifier that no file has (any more) one of the concept whose label its names are: MESH:C047426."""
-        _, labels = _known(concepts.values())
+        _, labels = _known(concepts.values(), LABELS)
         for name in self.names:
             for curie in name.ids:
                 meant = {one for one in labels[key_of(name.text)] if _family(concepts[one]) == family(name.category)}
@@ -97,29 +104,35 @@ class Corpora:
 
     def add(self, concepts: Concepts, owner: Mapping[str, str]) -> None:
         """Give the concepts their names."""
-        known, labels = _known(concepts.values())
+        known, sure = _known(concepts.values(), SURE_SCOPES)
         for name in self.names:
+            key = Name(name.text, "corpus", SOURCE).key()
             for number, (curie, count) in enumerate(name.concepts(owner)):
                 concept, share = concepts[curie], count / name.marks
-                if number and share < CHANCE:
+                if share < (CHANCE if number else RIVAL):
                     continue
-                spelt = Name(name.text, "corpus", SOURCE)
-                others = labels[spelt.key()] - {concept.curie}
+                others = sure.get(key, set()) - {concept.curie}
                 kin = {other for other in others if _family(concepts[other]) == _family(concept)}
-                asked = _asked(name, spelt.key(), concept, known) or bool(others - kin)
-                scope = _scope(number, share, name, bool(kin))
+                family_name = any(other.startswith("FPLX:") for other in _named(key, known) - {curie})
+                asked = _asked(name, key, concept, known) or bool(others - kin)
+                scope = LOOKED_UP if family_name else _scope(number, share, name, bool(kin))
                 concept.names.append(Name(name.text, scope, SOURCE, asked=asked, seen=count))
 
 
-def _known(concepts: Iterable[Concept]) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
-    """Return the concepts that each key names, and those whose label it is."""
-    known, labels = defaultdict(set), defaultdict(set)
+def _known(concepts: Iterable[Concept], scopes: Collection[Scope]) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+    """Return the concepts that each key names, and those that it names in one of the scopes."""
+    known, sure = defaultdict(set), defaultdict(set)
     for concept in concepts:
         for key, name in concept.readings():
             known[key].add(concept.curie)
-            if name.scope == "label":
-                labels[key].add(concept.curie)
-    return known, labels
+            if name.scope in scopes:
+                sure[key].add(concept.curie)
+    return known, sure
+
+
+def _named(key: str, known: Mapping[str, set[str]]) -> set[str]:
+    """Return the concepts that a key names, also in capitals: Akt is AKT, the family."""
+    return known.get(key, set()) | known.get(key.upper(), set())
 
 
 def family(category: str) -> str:
@@ -132,10 +145,13 @@ def _family(concept: Concept) -> str:
 
 
 def _scope(number: int, share: float, name: Marked, contradicts: bool) -> Scope:
+    """Return how sure a reading is: what few marks say against a vocabulary, or only a dictionary, is not said in the first place."""
     if number and share < RIVAL:
         return "related"
-    if contradicts and (name.marks * share < AGAINST_A_LABEL or name.papers < TWICE):
-        return "exact"
+    if name.sources <= DICTIONARIES:
+        return LOOKED_UP
+    if contradicts and (name.marks * share < AGAINST or name.papers < TWICE):
+        return LOOKED_UP
     return "corpus"
 
 
@@ -151,6 +167,6 @@ def _asked(name: Marked, key: str, concept: Concept, known: Mapping[str, set[str
         return True
     if " " in key or key in known:
         return False
-    return (name.category in PROCESSES and not NOUN.fullmatch(key)) or (
-        name.category in (*PARTS, *PROCESSES) and bool(NO_NOUN.fullmatch(key))
-    )
+    if name.category in PROCESSES and not NOUN.fullmatch(key):
+        return True
+    return name.category not in SYMBOLIC and NO_NOUN.fullmatch(key) is not None

@@ -27,10 +27,17 @@ def cell_lines(cellxgene: Path, folder: Path, mesh: Concepts, wanted: Collection
         if curie in wanted or (LINE.fullmatch(label) and sum(map(str.isalnum, label)) > 2 and fold(label) in known):
             concept = Concept(curie, label, "biolink:CellLine")
             concept.name(label, "abbreviation" if label.isalpha() and label.isupper() else "label", "CVCL")
-            for synonym in sorted(synonyms.get(fold(label), ())):
+            for synonym in sorted(synonyms.get(fold(label), ())) if curie not in wanted else ():
                 concept.name(synonym, "exact", "CVCL")
             found[concept.curie] = concept
     return found
+
+
+def headings(concepts: Concepts, mesh: Concepts) -> dict[str, str]:
+    """Return the line of Cellosaurus that a heading of MeSH means: "PC-3 Cells"."""
+    labels = {fold(concept.label): concept.curie for concept in concepts.values() if concept.category == "biolink:CellLine"}
+    meant = {one.curie: labels.get(fold(_bare(one.label))) for one in mesh.values() if one.category == "biolink:CellLine"}
+    return {curie: line for curie, line in meant.items() if line}
 
 
 def _bare(name: str) -> str:

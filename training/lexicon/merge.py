@@ -73,8 +73,11 @@ def _choose(
             heading = scope == "label"
             votes.update({c.curie: 4 if heading else 2 for c in labels.get(key, ()) if c.category in kin})
             votes.update({c.curie: 3 if heading else 1 for c in synonyms.get(key, ()) if c.category in kin})
-    best = sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))[:2]
-    if not best or best[0][1] < ENOUGH or (len(best) == 2 and best[0][1] == best[1][1]):
+    same = {curie for curie in votes if winners[curie].label.lower() == loser.label.lower()}
+    best = sorted(votes.items(), key=lambda vote: (-vote[1], vote[0] not in same, vote[0]))[:2]
+    if not best or best[0][1] < ENOUGH:
+        return None
+    if len(best) == 2 and best[0][1] == best[1][1] and (best[0][0] not in same or best[1][0] in same):
         return None
     return best[0][1], best[0][0]
 

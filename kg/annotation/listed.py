@@ -22,8 +22,9 @@ Tokens = tuple[tuple[int, int], ...]
 
 
 class Defined(NamedTuple):
-    """What a short form stands for in a paper: the readings of its long form, and their groundings."""
+    """What a short form stands for in a paper: its long form, the readings of that, and their groundings."""
 
+    long_form: str
     entries: tuple[Entry, ...]
     groundings: tuple[Grounding, ...]
 
@@ -77,7 +78,7 @@ class Lists:
         found: dict[str, Defined] = {}
         for short, span in abbreviations(text).items():
             entries = self.readings(span.of(text)) or self._around(text, span)
-            meant = Defined(entries, ground(entries, span.of(text), defined=True))
+            meant = Defined(span.of(text), entries, ground(entries, span.of(text), defined=True))
             for form in forms(short):
                 found.setdefault(form, meant)
         return found

@@ -48,11 +48,11 @@ class Resolver:
     def mention(self, name: Name, text: str, meant: Defined | None) -> Mention | None:
         """Return a name of a sentence as a mention, None where a list hit means nothing sure; `meant`: what the paper says it is."""
         words = name.span.of(text)
-        groundings = self._meaning(name, words) if meant is None else meant.groundings
+        groundings = self._meaning(name, words) if meant is None else meant.groundings or self._spelt_out(name, words, meant)
         seen = name.group is not None and (not name.entries or name.score >= LIKELY)
         if not groundings and not seen:
             return None
-        group = None if meant is not None and groundings else name.group
+        group = None if meant is not None and meant.groundings else name.group
         return Mention(name.span, words, _category(group, groundings), groundings)
 
     def inside(self, name: Name, text: str) -> list[Part]:
@@ -88,12 +88,26 @@ class Resolver:
             return self._ground(name.entries, words)
         return self._groundings(words, name.group)
 
+    def _spelt_out(self, name: Name, words: str, meant: Defined) -> tuple[Grounding, ...]:
+        """Return what a short form means whose long form no list has: a part of it, or what annotated papers call so."""
+        if name.group is None:
+            return ()
+        if found := self._groundings(meant.long_form, name.group):
+            return found
+        marked = [entry for entry in self._lexicon.lookup(words, asked=True) if entry.scope == "corpus"]
+        return _lowered(ground(_of(marked, GROUPS[name.group].categories), words), QUALIFIED)
+
+    def _named(self, text: str) -> list[Entry]:
+        """Return the readings of a name that stands in a text; of a generic word only what annotated papers mean by it."""
+        entries = self._lexicon.lookup(text, asked=True)
+        return [entry for entry in entries if entry.scope == "corpus"] if self._lexicon.held(text) else list(entries)
+
     def _worked_out(self, text: str, group: str) -> tuple[Grounding, ...]:
         """Return the groundings of a name of a group, best first; none where nothing is sure."""
         if group == "variant":
             return _variant(text)
         categories = GROUPS[group].categories
-        entries = self._lexicon.lookup(text, asked=True)
+        entries = self._named(text)
         if found := ground(_of(entries, categories), text):
             return found
         if group == "cell" and (found := self._subsets.meant(text)):
@@ -101,10 +115,9 @@ class Resolver:
         if found := ground(_of(entries, _near(group)), text):
             return _lowered(found, QUALIFIED)
         for shorter, factor in _shorter(text, group):
-            if found := ground(_of(self._lexicon.lookup(shorter, asked=True), categories), shorter):
+            if found := ground(_of(self._named(shorter), categories), shorter):
                 return _lowered(found, factor)
-        held = [entry for one in self._lexicon.held(text) for entry in one.entries]
-        return _lowered(ground(_of(held, categories), text), QUALIFIED)
+        return ()
 
 
 def _variant(text: str) -> tuple[Grounding, ...]:

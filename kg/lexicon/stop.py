@@ -66,6 +66,8 @@ BLOCKS: dict[str, str] = {
         therapy time tissue tissues tool toxicity tracer transfer transformation transporter treatment trial trimer
         tumor_suppressor type types uptake variability variant variation vehicle viability volume waste weather week weight
         woman writing year zone""",
+    "two things": """
+        breast_and_ovarian_cancer""",
     "unit": """
         auc bp c cfu cgy ci cm cv d da db df dl f g gb gy h hr hrs hz iqr iu k kb kbp kda kg khz km kv l m ma mb mg mhz min ml
         mm mmhg mmol mo mol ms mv n ng nm ns nt od or p pfu pg ppb ppm r roc rpm rr s sd se sec sem t u ug um umol v w wk yr

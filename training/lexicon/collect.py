@@ -21,9 +21,9 @@ CHEMICAL = ("biolink:ChemicalEntity", "biolink:Drug")
 class Collection:
     """The concepts as they grow: `known` says what an id is elsewhere, `went` which CURIE gave way to which."""
 
-    def __init__(self, guide: Path, resources: Path) -> None:
+    def __init__(self, guide: Path, resources: Path, names: Path) -> None:
         self.guide, self.resources = guide, resources
-        self.corpora = Corpora()
+        self.corpora = Corpora(names)
         self.concepts: Concepts = {}
         self.known: dict[str, set[str]] = defaultdict(set)
         self.went: dict[str, str] = {}

@@ -9,7 +9,7 @@ import argparse
 import csv
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -113,7 +113,7 @@ def standing(text: str, keys: Iterable[str]) -> Iterator[tuple[str, int, int]]:
                     yield key, start, end
 
 
-def collect(bench: Path, without: int | None) -> list[Row]:
+def collect(bench: Path, without: Collection[int]) -> list[Row]:
     """Return the rows of the table."""
     counts, read = Counts(), list(papers(bench, without))
     for paper in read:
@@ -129,7 +129,9 @@ def main() -> None:
     """Write the table, and say how much is in it."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--bench", type=Path, required=True, help="folder of the benchmark (papers, gold, own)")
-    parser.add_argument("--without-fold", type=int, help="leave out the papers of this fold, so that they can be reported on")
+    parser.add_argument(
+        "--without-fold", type=int, action="append", default=[], help="leave out the papers of a fold; may be repeated"
+    )
     parser.add_argument("--out", type=Path, default=TABLE)
     options = parser.parse_args()
     rows = collect(options.bench, options.without_fold)

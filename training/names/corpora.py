@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import gzip
-import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from training import bench as files
 
 CATEGORIES = {
     "gene": "biolink:Gene",
@@ -44,41 +44,25 @@ class Paper:
     marked: tuple[Marked, ...]
 
 
-def papers(bench: Path, without: int | None = None) -> Iterator[Paper]:
-    """Yield the papers of all corpora that may be trained on and that give identifiers, but for those of a fold."""
+def papers(bench: Path, without: Collection[int] = ()) -> Iterator[Paper]:
+    """Yield the papers of all corpora that may be trained on and that give identifiers, but for those of some folds."""
     for root in (bench, bench / "own"):
-        folds = _folds(root / "folds.tsv")
-        for name, spec in json.loads((root / "gold" / "sets.json").read_text(encoding="utf-8")).items():
+        fold = files.folds(root)
+        for name, spec in files.sets(root).items():
             if spec["train"] != "yes":
                 continue
             marked = _marked(root, name, spec)
             if not any(one.ids for found in marked.values() for one in found):
                 continue
-            for row in _rows(root / "papers", f"{spec['papers']}.jsonl"):
-                if without is None or folds.get(_key(row["id"], spec["papers"])) != without:
-                    text = row["text"] if "text" in row else f"{row['title']}\n{row['abstract']}"
-                    yield Paper(name, text, frozenset(CATEGORIES.keys() & spec["groups"]), tuple(marked[row["id"]]))
+            for paper, text in files.papers(root, spec["papers"]):
+                if fold[paper] not in without:
+                    yield Paper(name, text, frozenset(CATEGORIES.keys() & spec["groups"]), tuple(marked[paper]))
 
 
 def _marked(root: Path, name: str, spec: dict[str, Any]) -> dict[str, list[Marked]]:
     groups = {kind: group for group, found in spec["groups"].items() for kind in found["types"] if group in CATEGORIES}
     marked: dict[str, list[Marked]] = defaultdict(list)
-    for row in _rows(root / "gold", f"{name}.mentions.jsonl"):
+    for row in files.rows(root / "gold", f"{name}.mentions.jsonl"):
         if row["type"] in groups and len(row.get("spans") or ()) < 2:
             marked[row["paper"]].append(Marked(row["start"], row["end"], groups[row["type"]], tuple(row["ids"])))
     return marked
-
-
-def _key(paper: str, corpus: str) -> str:
-    return paper if ":" in paper else f"{corpus}:{paper}"
-
-
-def _folds(path: Path) -> dict[str, int]:
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return {paper: int(fold) for paper, fold in (line.split("\t") for line in lines if not line.startswith("#"))}
-
-
-def _rows(folder: Path, name: str) -> Iterator[dict[str, Any]]:
-    path = folder / name
-    with path.open(encoding="utf-8") if path.exists() else gzip.open(folder / f"{name}.gz", "rt", encoding="utf-8") as file:
-        yield from map(json.loads, file)

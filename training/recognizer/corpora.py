@@ -5,13 +5,13 @@ A set annotates some groups only, and some of them only in part: what a set does
 
 from __future__ import annotations
 
-import gzip
-import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from training.bench import folds, papers, rows, sets
 
 ANATOMY = ("Tissue", "Organ", "Multi-tissue_structure", "Anatomical_system", "Organism_subdivision",
            "Immaterial_anatomical_entity", "Developing_anatomical_structure", "Organism_substance")  # fmt: skip
@@ -69,39 +69,22 @@ def read(bench: Path) -> list[Annotated]:
     """Return all texts of the sets that may be trained on; the layers of CRAFT are joined."""
     found: dict[tuple[str, str], Annotated] = {}
     for root, names in ((bench, [name for name in SETS if name != "own"]), (bench / "own", ["own"])):
-        sets = json.loads((root / "gold" / "sets.json").read_text(encoding="utf-8"))
-        folds = _folds(root / "folds.tsv")
+        known, fold = sets(root), folds(root)
         for name in names:
-            papers = sets[name]["papers"]
-            for row in _rows(root / "papers", f"{papers}.jsonl"):
-                text = row["text"] if "text" in row else f"{row['title']}\n{row['abstract']}"
-                found.setdefault((papers, row["id"]), Annotated(row["id"], text, folds[row["id"]], papers))
-            _add(found, papers, SETS[name], list(_rows(root / "gold", f"{name}.mentions.jsonl")), UNSAID.get(name, ()))
+            corpus = known[name]["papers"]
+            for paper, text in papers(root, corpus):
+                found.setdefault((corpus, paper), Annotated(paper, text, fold[paper], corpus))
+            _add(found, corpus, name, rows(root / "gold", f"{name}.mentions.jsonl"))
     return [found[key] for key in sorted(found)]
 
 
-def _add(
-    found: dict[tuple[str, str], Annotated], papers: str, groups: Rows, rows: list[dict[str, Any]], unsaid: tuple[str, ...]
-) -> None:
+def _add(found: dict[tuple[str, str], Annotated], corpus: str, name: str, marked: Iterable[dict[str, Any]]) -> None:
     spans: dict[str, dict[str, list[tuple[int, int]]]] = defaultdict(lambda: defaultdict(list))
-    for row in rows:
+    for row in marked:
         spans[row["paper"]][row["type"]].append((row["start"], row["end"]))
-    for (corpus, identifier), document in found.items():
-        if corpus != papers:
-            continue
-        for group, (types, whole) in groups.items():
-            document.spans[group] = sorted({span for kind in types for span in spans[identifier][kind]})
-            if whole:
-                document.whole.add(group)
-        document.unsaid += [span for kind in unsaid for span in spans[identifier][kind]]
-
-
-def _folds(path: Path) -> dict[str, int]:
-    lines = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
-    return {name: int(fold) for name, fold in lines if fold.isdigit()}
-
-
-def _rows(folder: Path, name: str) -> Iterator[dict[str, Any]]:
-    plain = folder / name
-    with plain.open(encoding="utf-8") if plain.exists() else gzip.open(f"{plain}.gz", "rt", encoding="utf-8") as lines:
-        yield from map(json.loads, lines)
+    for document in (one for one in found.values() if one.corpus == corpus):
+        here = spans[document.id]
+        for group, (types, whole) in SETS[name].items():
+            document.spans[group] = sorted({span for kind in types for span in here[kind]})
+            document.whole |= {group} if whole else set()
+        document.unsaid += [span for kind in UNSAID.get(name, ()) for span in here[kind]]

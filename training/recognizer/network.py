@@ -11,7 +11,7 @@ import jax.numpy as jnp
 from kg.language.recognizer import DILATIONS, GROUPS, MARKS, TAGS
 from kg.language.words import COLUMNS, GRAMS
 
-WIDTH = 192
+WIDTH = 128
 SIZES = {"form": 48, "cased": 32, "prefix": 16, "suffix": 16, "ending": 24, "shape": 16}
 GRAM_SIZE = 64
 WHOLE = 64  # what is known of the whole text

@@ -60,7 +60,8 @@ class Lexicon:
 
     def all_held(self) -> Iterator[Held]:
         """Yield every name that has readings and is held back, the words before the symbols."""
-        for key in sorted({*filter(stopped, self._shipped.names.iterkeys()), *self._overlay.stopped}, key=_symbols_last):
+        looked_for = (key for key in self._shipped.names.iterkeys() if not key.startswith(ASKED))
+        for key in sorted({*filter(stopped, looked_for), *self._overlay.stopped}, key=_symbols_last):
             yield self._held(key, why_stopped(key) or "")
 
     def scan(self, text: str, tokens: Sequence[tuple[int, int]]) -> tuple[Hit, ...]:

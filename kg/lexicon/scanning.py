@@ -24,23 +24,26 @@ class Scanner:
     def scan(self, text: str, tokens: Sequence[tuple[int, int]]) -> Iterator[tuple[Span, tuple[str, ...]]]:
         """Yield each name's span with the keys that it matches; a name is made of whole tokens."""
         words = Words(text)
-        openings = dict(tokens)
-        closings = set(openings.values())
-        free = 0
+        low, kept = [*words.low, ""], [*words.kept, ""]  # with a word behind the last one, along which no key goes
         firsts = zip(map(self._low.__getitem__, words.low), map(self._kept.__getitem__, words.kept), strict=True)
-        for position, (low, kept) in enumerate(firsts):
-            if position < free or (low is None and kept is None):
+        openings: dict[int, int] = {}
+        free = 0
+        for position, (one, other) in enumerate(firsts):
+            if position < free or (one is None and other is None):
                 continue
             ends: Ends = []
-            if low is not None:
-                _walk(low, words.low, position, ends)
-            if kept is not None:
-                _walk(kept, words.kept, position, ends)
-            if ends and words.start(position) in openings:
-                last, keys = _longest(text, words, position, [end for end in ends if words.end(end[0]) in closings])
-                if keys:
-                    yield Span(words.start(position), words.end(last)), keys
-                    free = last + 1
+            if one is not None and (one[0] is not None or one[1](low[position + 1]) is not None):
+                _walk(one, low, position, ends)
+            if other is not None and (other[0] is not None or other[1](kept[position + 1]) is not None):
+                _walk(other, kept, position, ends)
+            if ends:
+                openings = openings or dict(tokens)
+                if words.start(position) in openings:
+                    closings = openings.values()
+                    last, keys = _longest(text, words, position, [end for end in ends if words.end(end[0]) in closings])
+                    if keys:
+                        yield Span(words.start(position), words.end(last)), keys
+                        free = last + 1
 
     def _step(self, path: str, tries: Sequence[Any]) -> _Step | None:
         """Return the step at the end of a path of words, None where no key goes along it."""
@@ -85,7 +88,7 @@ def _walk(step: _Step | None, forms: Sequence[str], position: int, ends: Ends) -
         if key is not None:
             ends.append((position, key))
         position += 1
-        step = after(forms[position]) if position < len(forms) else None
+        step = after(forms[position])
 
 
 def _longest(text: str, words: Words, first: int, ends: Ends) -> tuple[int, tuple[str, ...]]:

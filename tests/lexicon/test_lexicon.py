@@ -125,25 +125,6 @@ def test_a_name_that_is_known_to_stand_in_a_text_can_be_asked_for(lexicon: Lexic
     assert lexicon.lookup(name) == () and lexicon.scan(name, tokenize(name)) == ()
 
 
-@pytest.mark.parametrize(
-    ("name", "part"),
-    [
-        ("hepatocellular carcinoma (HCC)", "MONDO:0007256"),
-        ("advanced cutaneous melanoma", "MONDO:0005012"),
-        ("host T cells", "CL:0000084"),
-        ("apoptosis rates", "GO:0006915"),
-    ],
-)
-def test_a_longer_name_leads_to_its_parts(lexicon: Lexicon, name: str, part: str) -> None:
-    assert lexicon.lookup(name, asked=True) == ()
-    assert part in [entry.term.curie for entry in next(lexicon.within(name))]
-
-
-def test_a_name_that_is_known_comes_before_its_parts(lexicon: Lexicon) -> None:
-    assert next(lexicon.within("CD8+ T cells")) == lexicon.lookup("CD8+ T cells", asked=True)
-    assert list(lexicon.within("qwzx")) == []
-
-
 def test_who_asks_for_a_name_finds_what_a_text_gives_too(lexicon: Lexicon) -> None:
     for name, curie in FOUND.items():
         assert curie in [entry.term.curie for entry in lexicon.lookup(name, asked=True)]

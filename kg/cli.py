@@ -13,6 +13,8 @@ import typer
 
 EPILOG = "Example: {}"
 FAILED, LEFT_OUT, STOPPED = 1, 3, 130  # exit codes; 2, wrong usage, is typer's own
+ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
+"""Matrices are small, and work is shared out among processes (--jobs): a thread more costs more than it brings."""
 SHOWN = 20  # things left out that are listed; all of them stand in build.json
 
 app = typer.Typer(
@@ -243,6 +245,8 @@ def main() -> None:
     """Run the command; what went wrong on purpose is one sentence and exit code 1."""
     from kg.errors import KgError
 
+    for library in ONE_THREAD:
+        os.environ.setdefault(library, "1")
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
@@ -293,6 +297,9 @@ def _told(what: str, then: str = "") -> Iterator[Any]:
     from rich.console import Console
     from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
+    from kg.workers import settle
+
+    settle()
     console = Console(stderr=True)
     columns = (
         SpinnerColumn(),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import threading
 from collections.abc import Iterable, Sequence
@@ -14,6 +15,7 @@ from kg import plugins
 from kg.engine import Engine, Found
 from kg.model import Claim, Document, GivenClaim, Mention
 
+RUBBISH = 50_000  # new objects between two looks for rubbish
 CHUNK = 100  # records that are annotated together, whoever does it
 
 
@@ -61,11 +63,17 @@ class Worker:
         return self._pool.map(_read, chunks)
 
 
+def settle() -> None:
+    """Make this process one that reads many records: it makes many objects and few circles, so rubbish is looked for less often."""
+    gc.set_threshold(RUBBISH)
+
+
 _engine: Engine
 
 
 def _start(lexicons: tuple[Path, ...], names_only: bool = False) -> None:
     global _engine
+    settle()
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _engine = Engine(lexicons, names_only)
 

@@ -14,6 +14,9 @@ from kg.language.recognizer import Named, Sight
 from kg.lexicon import Entry, Hit
 from kg.model import Span
 
+WHOLE: dict[str, tuple[str, ...]] = {"chemical": ("label", "curated"), "anatomy": ("label", "curated")}
+"""Groups and scopes of list hits that are right where the recogniser sees only a part of them."""
+
 
 class Name(NamedTuple):
     """A stretch that names something: its group, None where a list alone knows what it is; how sure; what the lists say of it."""
@@ -28,7 +31,7 @@ def decide(hits: Sequence[Hit], sight: Sight | None) -> list[Name]:
     """Return the names of a sentence, also those that lie in others; without a recogniser, what the lists have."""
     if sight is None:
         return [Name(hit.span, None, 1.0, hit.entries) for hit in hits]
-    seen = _lines_apart(sight.named())
+    seen = [_whole(named, hits) for named in _lines_apart(sight.named())]
     listed = {hit.span: hit.entries for hit in hits}
     names = [
         Name(span, named.group, named.score, listed.get(span, ())) for named in seen if (span := Span(named.start, named.end))
@@ -39,6 +42,17 @@ def decide(hits: Sequence[Hit], sight: Sight | None) -> list[Name]:
 def outermost_first(names: Iterable[Name]) -> list[Name]:
     """Return the names, the longer first, of two that are as long the surer, so that what lies in another comes after it."""
     return sorted(names, key=lambda name: (name.span.start - name.span.end, -name.score, name.span.start))
+
+
+def _whole(named: Named, hits: Sequence[Hit]) -> Named:
+    """Return a name as long as the list has it, where a sure name of the same group holds it: "acridine orange" for "acridine"."""
+    for hit in hits:
+        start, end = hit.span.start, hit.span.end
+        if start <= named.start and named.end <= end and (start, end) != (named.start, named.end):
+            best = hit.entries[0]
+            if GROUP_OF.get(best.term.category) == named.group and best.scope in WHOLE.get(named.group, ()):
+                return Named(start, end, named.group, named.score)
+    return named
 
 
 def _lines_apart(seen: Sequence[Named]) -> list[Named]:

@@ -17,13 +17,13 @@ class Group(NamedTuple):
 
 GROUPS: dict[str, Group] = {
     "gene": Group(("biolink:Gene", "biolink:Protein"), 0.2),
-    "chemical": Group(("biolink:ChemicalEntity", "biolink:Drug"), 0.2),
+    "chemical": Group(("biolink:ChemicalEntity", "biolink:Drug"), 0.3),
     "disease": Group(("biolink:Disease", "biolink:PhenotypicFeature"), 0.2),
     "cell": Group(("biolink:Cell",), 0.1),
     "cell_line": Group(("biolink:CellLine",), 0.1),
     "anatomy": Group(("biolink:AnatomicalEntity",), 0.2),
     "component": Group(("biolink:CellularComponent",), 0.2),
-    "process": Group(("biolink:BiologicalProcess",), 0.0),
+    "process": Group(("biolink:BiologicalProcess",), 0.15),
     "organism": Group(("biolink:OrganismTaxon",), 0.1),
     "variant": Group(("biolink:SequenceVariant",), 0.0),
 }

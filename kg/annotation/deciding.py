@@ -31,7 +31,8 @@ def decide(hits: Sequence[Hit], sight: Sight | None) -> list[Name]:
     """Return the names of a sentence, also those that lie in others; without a recogniser, what the lists have."""
     if sight is None:
         return [Name(hit.span, None, 1.0, hit.entries) for hit in hits]
-    seen = [_whole(named, hits) for named in _lines_apart(sight.named())]
+    own = [hit for hit in hits if hit.entries[0].scope in OWN]
+    seen = [_whole(named, hits) for named in _lines_apart(sight.named()) if not any(_cuts(named, hit) for hit in own)]
     listed = {hit.span: hit.entries for hit in hits}
     names = [
         Name(span, named.group, named.score, listed.get(span, ())) for named in seen if (span := Span(named.start, named.end))
@@ -42,6 +43,13 @@ def decide(hits: Sequence[Hit], sight: Sight | None) -> list[Name]:
 def outermost_first(names: Iterable[Name]) -> list[Name]:
     """Return the names, the longer first, of two that are as long the surer, so that what lies in another comes after it."""
     return sorted(names, key=lambda name: (name.span.start - name.span.end, -name.score, name.span.start))
+
+
+def _cuts(named: Named, hit: Hit) -> bool:
+    """Tell whether a name would cut a list hit of its group in pieces."""
+    inside = named.start <= hit.span.start and hit.span.end <= named.end
+    apart = named.end <= hit.span.start or hit.span.end <= named.start
+    return not inside and not apart and GROUP_OF.get(hit.entries[0].term.category) == named.group
 
 
 def _whole(named: Named, hits: Sequence[Hit]) -> Named:

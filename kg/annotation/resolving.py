@@ -25,7 +25,13 @@ TAILS: dict[str, frozenset[str]] = {
 }
 """Words behind a name that say of what kind it is: without them it still names the thing."""
 BRACKET = re.compile(r"\([^()]*\)")  # "regulatory T (Treg) cells"
-STATE = re.compile(r"\S+[-‐–][a-z]+(?:ed|ing)\s+")  # "IFN-γ-stimulated macrophages": what was done to the cell is a claim
+DONE = (
+    "stimulated treated induced activated infected transfected exposed primed pulsed loaded conditioned polarized polarised "
+    "producing secreting"
+)
+STATE = re.compile(
+    rf"\S+[-‐–](?:{DONE.replace(' ', '|')})\s+"
+)  # "IFN-γ-stimulated macrophages": what was done to the cell is a claim
 REFERENCE = re.compile(r"rs\d{2,12}", re.IGNORECASE)
 WHOLE_NAME = 0.95  # of an identifier that stands in the text itself
 CELLS = ("cell", "cell_line")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from kg.annotation.groups import GROUP_OF, GROUPS, OWN
+from kg.annotation.groups import GROUP_OF, GROUPS, is_own
 from kg.language.recognizer import Named, Sight
 from kg.lexicon import Entry, Hit
 from kg.model import Span
@@ -31,7 +31,7 @@ def decide(hits: Sequence[Hit], sight: Sight | None) -> list[Name]:
     """Return the names of a sentence, also those that lie in others; without a recogniser, what the lists have."""
     if sight is None:
         return [Name(hit.span, None, 1.0, hit.entries) for hit in hits]
-    own = [hit for hit in hits if hit.entries[0].scope in OWN]
+    own = [hit for hit in hits if is_own(hit.entries[0])]
     seen = [_whole(named, hits) for named in _lines_apart(sight.named()) if not any(_cuts(named, hit) for hit in own)]
     listed = {hit.span: hit.entries for hit in hits}
     names = [
@@ -84,7 +84,7 @@ def _kept(hit: Hit, seen: Sequence[Named], sight: Sight) -> Name | None:
         if named.start < end and start < named.end and (named.group == group or (named.start, named.end) == (start, end)):
             return None
     chance = sight.chance(start, end, group)
-    return Name(hit.span, group, chance, hit.entries) if chance >= GROUPS[group].least or best.scope in OWN else None
+    return Name(hit.span, group, chance, hit.entries) if chance >= GROUPS[group].least or is_own(best) else None
 
 
 def _one_each(names: Iterable[Name]) -> list[Name]:

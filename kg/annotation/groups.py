@@ -42,6 +42,7 @@ LEVELS: dict[str, str] = {"corpus": "corpus", "curated": "sure", "label": "sure"
 """How sure a name of this scope is, as the recogniser is told; any other is weak, and so is one behind a surer reading."""
 OWN = ("curated",)
 """Scopes of rows that a person wrote for kg: what they name is meant, whatever the recogniser thinks."""
+USERS = "user:"  # how the source of a name begins that a user brought
 
 
 def group_levels(entries: Sequence[Entry]) -> list[tuple[str, str]]:
@@ -55,3 +56,8 @@ def group_levels(entries: Sequence[Entry]) -> list[tuple[str, str]]:
             if level != "weak" or (group, "sure") not in found:
                 found[group, level] = None
     return list(found)
+
+
+def is_own(entry: Entry) -> bool:
+    """Tell whether a person wrote a name for kg, in a curated table or in a file of the user."""
+    return entry.scope in OWN or entry.source.startswith(USERS)

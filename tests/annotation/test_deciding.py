@@ -22,8 +22,8 @@ def sight(**tags: list[int]) -> Sight:
     return Sight(TOKENS, scores, scores.argmax(-1))
 
 
-def hit(start: int, end: int, category: str, scope: Scope = "exact") -> Hit:
-    return Hit(Span(start, end), (Entry(Term("EX:1", "name", category), "name", scope, "test"),))
+def hit(start: int, end: int, category: str, scope: Scope = "exact", source: str = "test") -> Hit:
+    return Hit(Span(start, end), (Entry(Term("EX:1", "name", category), "name", scope, source),))
 
 
 def found(hits: list[Hit], seen: Sight | None) -> list[tuple[int, int, str | None]]:
@@ -50,6 +50,18 @@ def test_what_the_recogniser_does_not_know_stays(category: str) -> None:
 
 def test_what_a_person_wrote_stays() -> None:
     assert found([hit(0, 2, "biolink:Gene", "curated")], sight()) == [(0, 2, "gene")]
+    assert found([hit(0, 2, "biolink:Gene", "label", "user:mine.obo")], sight()) == [(0, 2, "gene")]
+
+
+def test_no_name_cuts_in_pieces_what_a_person_wrote() -> None:
+    seen = sight(cell=[SINGLE, OUTSIDE, OUTSIDE], disease=[SINGLE, OUTSIDE, OUTSIDE])
+    assert found([hit(0, 5, "biolink:Cell", "curated")], seen) == [(0, 5, "cell"), (0, 2, "disease")]
+
+
+def test_a_label_is_whole_where_the_recogniser_sees_a_part_of_it() -> None:
+    seen = sight(chemical=[SINGLE, OUTSIDE, OUTSIDE])
+    assert found([hit(0, 5, "biolink:ChemicalEntity", "label")], seen) == [(0, 5, "chemical")]
+    assert found([hit(0, 5, "biolink:ChemicalEntity", "related")], seen) == [(0, 2, "chemical")]
 
 
 def test_one_stretch_has_one_meaning() -> None:

@@ -74,15 +74,15 @@ class Annotator:
         mention = self._resolver.mention(name, found.text, meant)
         if mention is None or name.span in found:
             return []
-        if not found.free(name.span) or not self._resolver.is_end(name, mention):
+        if not found.free(name.span):
             return [mention]
         inside = self._resolver.inside(name, mention.text)
-        if not inside:
-            found.add(name.span, mention.category, mention.groundings)
-            return []
         for part in inside:
             found.add(moved(part.span, name.span.start), part.groundings[0].term.category, part.groundings)
-        return [mention]
+        if inside or not self._resolver.is_end(name, mention):
+            return [mention]
+        found.add(name.span, mention.category, mention.groundings)
+        return []
 
     def _placed(self, mention: Mention, offset: int) -> Mention:
         """Return a mention at its place in the document, with the nearest term of a vocabulary where kg minted its own."""

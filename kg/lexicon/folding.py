@@ -33,6 +33,7 @@ PIECE = re.compile(
   | (?P<other>\S)
     """
 )
+SURROGATE = re.compile(r"[\ud800-\udfff]")  # half a character, which no name holds
 GLUED_SIGN = re.compile(r"(?:^|(?<=[A-Z]))(?:high|hi|low|lo|int|dim|bright|neg|pos)(?=$|[A-Z])")
 GLUED_GREEK = re.compile(rf"(?:^|(?<=[A-Z]))(?:{'|'.join(sorted(GREEK_NAMES, key=len, reverse=True))})(?=$|[A-Z])")
 PLAIN = re.compile(r"[a-z]+(?:[ -][a-z]+)*")
@@ -209,7 +210,7 @@ def _sign(kind: str, text: str) -> str:
         return SIGNS[text]
     if kind == "greek":
         return GREEK[unicodedata.normalize("NFKC", text).lower()]
-    return unicodedata.normalize("NFKC", text).lower().replace(" ", "")
+    return "" if SURROGATE.match(text) else unicodedata.normalize("NFKC", text).lower().replace(" ", "")
 
 
 def _unglued(run: str) -> list[tuple[str, int]]:

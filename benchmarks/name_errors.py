@@ -1,4 +1,4 @@
-"""List where kg's names differ from gold, the commonest of each kind over all sets, by place and id: python benchmarks/name_errors.py --bench DIR."""
+"""List where names differ from gold, the commonest of each kind over all sets, by place: python benchmarks/name_errors.py --bench DIR."""
 
 from __future__ import annotations
 

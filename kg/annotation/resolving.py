@@ -38,6 +38,7 @@ CELLS = ("cell", "cell_line")
 QUALIFIED = 0.8  # what a word that is left out takes from the score, and a term that is only near
 LIKELY = 0.5  # from here on what the recogniser sees is a name, also where no list has it
 MOST_LEFT_OUT = 4  # words
+LONGEST = 500  # characters of a name that is looked up in parts: what is longer is a run of words that no list has
 REMEMBERED = 1 << 16  # names
 UNKNOWN = "biolink:NamedThing"
 
@@ -64,7 +65,7 @@ class Resolver:
     def inside(self, name: Name, text: str) -> list[Part]:
         """Return the names that a name is made of: those of a composite, a cell without what was done to it; none for most."""
         group = name.group
-        if group is None or name.entries:
+        if group is None or name.entries or len(text) > LONGEST:
             return []
         state = STATE.match(text) if group in CELLS else None
         if state and (known := self._groundings(text[state.end() :], "cell")):
@@ -114,7 +115,7 @@ class Resolver:
             return _variant(text)
         categories = GROUPS[group].categories
         entries = self._named(text)
-        if found := ground(_of(entries, categories), text):
+        if (found := ground(_of(entries, categories), text)) or len(text) > LONGEST:
             return found
         if group == "cell" and (found := self._subsets.meant(text)):
             return found

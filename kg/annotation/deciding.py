@@ -6,6 +6,7 @@ enough (`groups.GROUPS`), where a person wrote the row, or where the recogniser 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -27,17 +28,41 @@ class Name(NamedTuple):
     entries: tuple[Entry, ...]
 
 
+class Places:
+    """Stretches in order, none over another, by place: a long sentence has thousands."""
+
+    def __init__(self, stretches: Iterable[tuple[int, int]]) -> None:
+        stretches = list(stretches)
+        self._starts = [start for start, _ in stretches]
+        self._ends = [end for _, end in stretches]
+
+    def touched(self, start: int, end: int) -> range:
+        """Return the numbers of those that share a character with a stretch.
+
+        >>> list(Places([(0, 4), (5, 9), (9, 12)]).touched(3, 9))
+        [0, 1]
+        """
+        return range(bisect_right(self._ends, start), bisect_left(self._starts, end))
+
+
 def decide(hits: Sequence[Hit], sight: Sight | None) -> list[Name]:
     """Return the names of a sentence, also those that lie in others; without a recogniser, what the lists have."""
     if sight is None:
         return [Name(hit.span, None, 1.0, hit.entries) for hit in hits]
-    own = [hit for hit in hits if is_own(hit.entries[0])]
-    seen = [_whole(named, hits) for named in _lines_apart(sight.named()) if not any(_cuts(named, hit) for hit in own)]
+    places = Places((hit.span.start, hit.span.end) for hit in hits)
+    seen: list[Named] = []
+    over: list[list[Named]] = [[] for _ in hits]  # what is seen over each hit
+    for named in _lines_apart(sight.named()):
+        touched = [hits[number] for number in places.touched(named.start, named.end)]
+        if not any(_cuts(named, hit) for hit in touched):
+            seen.append(whole := _whole(named, touched))
+            for number in places.touched(whole.start, whole.end):
+                over[number].append(whole)
     listed = {hit.span: hit.entries for hit in hits}
     names = [
         Name(span, named.group, named.score, listed.get(span, ())) for named in seen if (span := Span(named.start, named.end))
     ]
-    return _one_each([*names, *(name for hit in hits if (name := _kept(hit, seen, sight)))])
+    return _one_each([*names, *(name for hit, near in zip(hits, over, strict=True) if (name := _kept(hit, near, sight)))])
 
 
 def outermost_first(names: Iterable[Name]) -> list[Name]:
@@ -46,10 +71,9 @@ def outermost_first(names: Iterable[Name]) -> list[Name]:
 
 
 def _cuts(named: Named, hit: Hit) -> bool:
-    """Tell whether a name would cut a list hit of its group in pieces."""
+    """Tell whether a name would cut a list hit that it touches, which a person wrote for its group, in pieces."""
     inside = named.start <= hit.span.start and hit.span.end <= named.end
-    apart = named.end <= hit.span.start or hit.span.end <= named.start
-    return not inside and not apart and GROUP_OF.get(hit.entries[0].term.category) == named.group
+    return not inside and is_own(hit.entries[0]) and GROUP_OF.get(hit.entries[0].term.category) == named.group
 
 
 def _whole(named: Named, hits: Sequence[Hit]) -> Named:
@@ -65,24 +89,19 @@ def _whole(named: Named, hits: Sequence[Hit]) -> Named:
 
 def _lines_apart(seen: Sequence[Named]) -> list[Named]:
     """Return the names without the cells that are cell lines: a line is a kind of cell, and said once."""
-    lines = [named for named in seen if named.group == "cell_line"]
-    return [named for named in seen if named.group != "cell" or not any(_overlap(named, line) for line in lines)]
+    lines = Places((named.start, named.end) for named in seen if named.group == "cell_line")
+    return [named for named in seen if named.group != "cell" or not lines.touched(named.start, named.end)]
 
 
-def _overlap(one: Named, other: Named) -> bool:
-    return one.start < other.end and other.start < one.end
-
-
-def _kept(hit: Hit, seen: Sequence[Named], sight: Sight) -> Name | None:
-    """Return a list hit that stays, None where the recogniser has that stretch otherwise, or does not believe it."""
+def _kept(hit: Hit, over: Sequence[Named], sight: Sight) -> Name | None:
+    """Return a list hit that stays, None where what is seen over it says otherwise, or the recogniser does not believe it."""
     best = hit.entries[0]
     group = GROUP_OF.get(best.term.category)
     if group is None:
         return Name(hit.span, None, 1.0, hit.entries)
     start, end = hit.span.start, hit.span.end
-    for named in seen:
-        if named.start < end and start < named.end and (named.group == group or (named.start, named.end) == (start, end)):
-            return None
+    if any(named.group == group or (named.start, named.end) == (start, end) for named in over):
+        return None
     chance = sight.chance(start, end, group)
     return Name(hit.span, group, chance, hit.entries) if chance >= GROUPS[group].least or is_own(best) else None
 

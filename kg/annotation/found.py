@@ -12,6 +12,7 @@ from kg.model import Grounding, Mention, Span
 
 ELLIPSIS = re.compile(r"\s*(?:,|/|and|or|,\s*and|,\s*or|as well as|versus|vs\.?)\s*")
 Meaning = tuple[str, tuple[Grounding, ...]]  # category and groundings
+LAST = 40  # the characters that hold the longest "and", and blanks
 ENDS_ELLIPSIS = (",", "/", "and", "or", "as well as", "versus", "vs", "vs.")
 
 
@@ -61,7 +62,8 @@ class Found:
     def markers_before(self, end: int) -> int:
         """Return where the run of marker strings that ends before an offset begins."""
         start = end
-        for a, b in reversed(self.tokens[: bisect_right(self.tokens, end, key=itemgetter(1))]):
+        for number in range(bisect_right(self.tokens, end, key=itemgetter(1)) - 1, -1, -1):
+            a, b = self.tokens[number]
             if self.text[b:start].strip() or not is_marker_string(self.text[a:b]):
                 break
             start = a
@@ -69,12 +71,13 @@ class Found:
 
     def before_ellipsis(self, start: int) -> int | None:
         """Return the end of what stands before an "and" that ends at an offset, None where there is none."""
-        before = self.text[:start]
+        first = max(0, start - LAST)
+        before = self.text[first:start]
         if not before.rstrip().endswith(ENDS_ELLIPSIS):
             return None
         for match in ELLIPSIS.finditer(before):
-            if match.end() == start and match.start() > 0:
-                return match.start()
+            if first + match.end() == start and first + match.start() > 0:
+                return first + match.start()
         return None
 
 

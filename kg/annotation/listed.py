@@ -15,6 +15,7 @@ from kg.model import Document, Grounding, Span
 
 CHEMICALS = ("biolink:ChemicalEntity", "biolink:Drug")
 GLUED = re.compile(r"(?:yl|oxy|ino|hydro|nitro|chloro|fluoro|bromo|iodo|thio|phospho|aza|oxo|\d'?|\b[NSOLD])[-‐]$", re.I)
+LAST = 12  # the characters before a name that hold what is glued to it, and more
 HYPHENS = ("-", "‐")
 BEHIND = re.compile(r"\s*\([^()]*\)\s+(cells?)\b")
 DEFINED_TOKENS = 5  # of a short form
@@ -105,4 +106,4 @@ def _is_piece(text: str, hit: Hit) -> bool:
     """Tell whether a chemical is only a piece of a longer name: "cysteine" in "N-acetyl-cysteine"."""
     if hit.entries[0].term.category not in CHEMICALS or not text.startswith(HYPHENS, hit.span.start - 1):
         return False
-    return bool(GLUED.search(text[: hit.span.start]))
+    return bool(GLUED.search(text[max(0, hit.span.start - LAST) : hit.span.start]))

@@ -74,6 +74,7 @@ class Subsets:
 def head_words(text: str) -> str:
     """Return a cell name without the marker strings in front: "T cells" of "CD8+ T cells"."""
     words = text.split()
-    while len(words) > 1 and is_marker_string(words[0]):
-        words = words[1:]
-    return " ".join(words)
+    first = 0
+    while first < len(words) - 1 and is_marker_string(words[first]):
+        first += 1
+    return " ".join(words[first:])

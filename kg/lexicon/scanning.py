@@ -26,7 +26,7 @@ class Scanner:
         words = Words(text)
         low, kept = [*words.low, ""], [*words.kept, ""]  # with a word behind the last one, along which no key goes
         firsts = zip(map(self._low.__getitem__, words.low), map(self._kept.__getitem__, words.kept), strict=True)
-        openings: dict[int, int] = {}
+        openings, closings = frozenset[int](), frozenset[int]()
         free = 0
         for position, (one, other) in enumerate(firsts):
             if position < free or (one is None and other is None):
@@ -37,9 +37,9 @@ class Scanner:
             if other is not None and (other[0] is not None or other[1](kept[position + 1]) is not None):
                 _walk(other, kept, position, ends)
             if ends:
-                openings = openings or dict(tokens)
+                if not openings:
+                    openings, closings = map(frozenset, zip(*tokens, strict=True))
                 if words.start(position) in openings:
-                    closings = openings.values()
                     last, keys = _longest(text, words, position, [end for end in ends if words.end(end[0]) in closings])
                     if keys:
                         yield Span(words.start(position), words.end(last)), keys

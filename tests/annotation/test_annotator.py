@@ -1,9 +1,11 @@
 """Names are found, grounded, and carried through the paper."""
 
+from time import process_time
+
 import pytest
 
 from kg.annotation import Annotator
-from kg.language import tokenize
+from kg.language import shipped_recognizer, tokenize
 from kg.lexicon import Lexicon
 from kg.model import Document, Mention
 
@@ -94,3 +96,21 @@ def test_a_piece_of_a_longer_chemical_name_is_not_taken_for_the_whole(annotator:
 def test_a_sentence_keeps_its_tokens(annotator: Annotator) -> None:
     for sentence in annotator.annotate(Document("1", "test", "", "Macrophages grew.  TAMs (CD14+) did not.")):
         assert sentence.tokens == tuple(tokenize(sentence.text))
+
+
+@pytest.mark.parametrize(
+    "text", ["TNF\ud800 and IL-6 \udfff cells", "\ud800", "TNF\0 rose", "\u202eTNF-α \u05d0 IL-6\u202c", " \n\t ", ""]
+)
+def test_hostile_text_is_read(text: str) -> None:
+    annotator = Annotator(Lexicon.open(), shipped_recognizer())
+    for mention in annotator.mentions(text):
+        assert mention.span.of(text) == mention.text
+
+
+@pytest.mark.parametrize("text", ["Regulatory T cells suppress breast cancer and N-acetyl-cysteine, ", "CD4+ ", "IL-6, "])
+def test_an_endless_sentence_takes_time_in_proportion(text: str) -> None:
+    annotator = Annotator(Lexicon.open(), shipped_recognizer())
+    annotator.mentions(text * 40)
+    start = process_time()
+    annotator.mentions(text * (60_000 // len(text)))
+    assert process_time() - start < 15  # it takes about one; in the square of the length it took minutes

@@ -215,6 +215,8 @@ class Recognizer:
 
     def __init__(self, weights: dict[str, Array]) -> None:
         self.weights = weights
+        gains = [(np.tile(weights[f"c{number}_g"], 3), weights[f"c{number}_w"]) for number in range(len(DILATIONS))]
+        self._layers = [gain[:, None] * layer for gain, layer in (*gains, (weights["out_g"], weights["out_w"]))]
         self._vectors: dict[str, Array] = {}
 
     def read(self, lines: Sequence[Line]) -> list[Sight]:
@@ -263,13 +265,13 @@ class Recognizer:
     def _tagged(self, seen: Array) -> Array:
         weights = self.weights
         for number, dilation in enumerate(DILATIONS):
-            inner = _neighbours(_scaled(seen, weights[f"c{number}_g"]), dilation) @ weights[f"c{number}_w"]
+            inner = _neighbours(_scaled(seen), dilation) @ self._layers[number]
             inner += weights[f"c{number}_b"]
             seen = seen + np.maximum(inner, 0, out=inner)
             if number == 0:
                 whole = np.maximum(seen.mean(0) @ weights["d1_w"] + weights["d1_b"], 0)
                 seen += whole @ weights["d2_w"]
-        scores = _scaled(seen, weights["out_g"]) @ weights["out_w"] + weights["out_b"]
+        scores = _scaled(seen) @ self._layers[-1] + weights["out_b"]
         scores = scores.reshape(len(seen), len(GROUPS), len(TAGS))
         scores -= scores.max(-1, keepdims=True)
         scores -= np.log(np.exp(scores).sum(-1, keepdims=True))
@@ -290,19 +292,22 @@ def pieces(lines: Sequence[Line]) -> Iterator[list[Line]]:
         yield piece
 
 
-def _scaled(seen: Array, gain: Array) -> Array:
-    """Return rows of the same length (Zhang and Sennrich 2019, arXiv 1910.07467)."""
+def _scaled(seen: Array) -> Array:
+    """Return rows of the same length; their gains are in the layers (Zhang and Sennrich 2019, arXiv 1910.07467)."""
     lengths = np.sqrt(np.einsum("ij,ij->i", seen, seen) / np.float32(seen.shape[1]) + np.float32(1e-5))
-    return seen / lengths[:, None] * gain
+    return seen * (1 / lengths)[:, None]
 
 
 def _neighbours(seen: Array, distance: int) -> Array:
     """Return each row between the rows at a distance before and behind it; nothing stands beyond the text."""
     rows, width = seen.shape
-    found = np.zeros((rows, 3 * width), dtype=seen.dtype)
-    found[distance:, :width] = seen[: max(0, rows - distance)]
+    near = min(distance, rows)
+    found = np.empty((rows, 3 * width), dtype=seen.dtype)
+    found[:near, :width] = 0
+    found[near:, :width] = seen[: rows - near]
     found[:, width : 2 * width] = seen
-    found[: max(0, rows - distance), 2 * width :] = seen[distance:]
+    found[: rows - near, 2 * width :] = seen[near:]
+    found[rows - near :, 2 * width :] = 0
     return found
 
 

@@ -9,7 +9,7 @@ from kg.model import Document, Section, Span
 
 END = re.compile(r"""(?x) [.!?\n] (?:                      # one set of characters comes first, which is quick to look for
     (?<=\n)\n*
-  | (?<!\n)[.!?]*["'”’)\]]*(?=\s)
+  | (?<!\n)(?<![.!?]{2})[.!?]*["'”’)\]]*(?=\s)             # from the first of a row of dots, which is read once
   | (?<=[a-z)%]{2}\.)(?=[A-Z][a-z]{2,}\s)                  # glued to the next sentence
 )""")
 BLANKS = re.compile(r"[ \t\r\u00a0]*")

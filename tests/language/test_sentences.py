@@ -1,5 +1,7 @@
 """Sentences end where a reader would end them."""
 
+from time import process_time
+
 import pytest
 
 from kg.language import split
@@ -49,3 +51,9 @@ def test_sentences_stay_in_their_sections_and_know_their_label() -> None:
 
 def test_an_empty_text_has_no_sentence() -> None:
     assert split(_document(" \n ")) == []
+
+
+def test_a_row_of_dots_is_read_once() -> None:
+    start = process_time()
+    assert len(list(split(Document("1", "test", "", "." * 60_000)))) == 1
+    assert process_time() - start < 3  # in the square of its length it took more than a minute

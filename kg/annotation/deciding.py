@@ -59,9 +59,8 @@ def decide(hits: Sequence[Hit], sight: Sight | None) -> list[Name]:
             for number in places.touched(whole.start, whole.end):
                 over[number].append(whole)
     listed = {hit.span: hit.entries for hit in hits}
-    names = [
-        Name(span, named.group, named.score, listed.get(span, ())) for named in seen if (span := Span(named.start, named.end))
-    ]
+    spans = [Span(named.start, named.end) for named in seen]
+    names = [Name(span, named.group, named.score, listed.get(span, ())) for span, named in zip(spans, seen, strict=True)]
     return _one_each([*names, *(name for hit, near in zip(hits, over, strict=True) if (name := _kept(hit, near, sight)))])
 
 

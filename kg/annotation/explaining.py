@@ -9,6 +9,7 @@ from kg.annotation.abbreviations import abbreviations, forms
 from kg.annotation.annotator import Annotator
 from kg.annotation.grounding import Reading, reasons
 from kg.annotation.markers import markers
+from kg.annotation.resolving import UNKNOWN
 from kg.annotation.subsets import CELL
 from kg.language import tokenize
 from kg.language.tokens import is_marker_string
@@ -16,7 +17,6 @@ from kg.lexicon import Held, keys_of
 from kg.model import Grounding, Mention, Span
 
 LONGEST = 3  # tokens of a held-back name that is looked for in a text
-UNKNOWN = "biolink:NamedThing"  # the category of a name that nothing is known of
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ LIKELY = 0.5  # from here on what the recogniser sees is a name, also where no l
 MOST_LEFT_OUT = 4  # words
 LONGEST = 500  # characters of a name that is looked up in parts: what is longer is a run of words that no list has
 REMEMBERED = 1 << 16  # names
-UNKNOWN = "biolink:NamedThing"
+UNKNOWN = "biolink:NamedThing"  # the category of a name that nothing is known of
 
 
 class Resolver:

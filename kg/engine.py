@@ -1,4 +1,4 @@
-"""Records → mentions and claims: lexicon, language model, patterns, opened once and only when something is to be read."""
+"""Records → mentions and claims: lexicon, language model, extractors, opened once and only when something is to be read."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 import kg
 from kg import plugins
 from kg.annotation import Annotator, given_claim
+from kg.extractors.weights import weights_digest
 from kg.identity import digest
 from kg.language import model_digest, parse, shipped_recognizer
 from kg.lexicon import Lexicon
@@ -32,7 +33,14 @@ class Engine:
         """Return the hash of version, lexicon, model and rules."""
         guests = [f"{door.NAME}.v{door.VERSION}" for door in plugins.extractors()]
         return digest(
-            "engine", kg.__version__, self.lexicon.digest, model_digest(), _rules(), *guests, *["names only"] * self.names_only
+            "engine",
+            kg.__version__,
+            self.lexicon.digest,
+            model_digest(),
+            weights_digest(),
+            _rules(),
+            *guests,
+            *["names only"] * self.names_only,
         )
 
     @cached_property

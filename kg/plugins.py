@@ -78,7 +78,7 @@ READERS: dict[str, str] = {
     "jsonl": "kg.readers.jsonl",
 }
 EXTRACTORS: dict[str, str] = {
-    "patterns": "kg.extractors.patterns",
+    "weighed": "kg.extractors.weighed",
 }
 EXPORTERS: dict[str, str] = {
     "claims": "kg.exporters.claims",

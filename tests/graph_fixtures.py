@@ -50,8 +50,8 @@ def read_claim(
     first = max(place for place in breaks if place <= min(ends).start)
     span = Span(first, min(place for place in breaks if place > max(ends).start) - 1)
     spans = tuple((cue, Span(of.text.index(cue), of.text.index(cue) + len(cue))) for cue in cues)
-    evidence = Evidence(of.id, of.source, "ABSTRACT", span, span.of(of.text), "patterns.v1", spans)
-    id = claim_id(of.text, *ends, relation, negated, "patterns.v1")
+    evidence = Evidence(of.id, of.source, "ABSTRACT", span, span.of(of.text), "weighed.v1", spans)
+    id = claim_id(of.text, *ends, relation, negated, "weighed.v1")
     arguments = [Argument(end_span, end.name, end) for end_span, end in zip(ends, (subject, object), strict=True)]
     return Claim(id, arguments[0], relation, arguments[1], negated, certainty, evidence, score, context)
 

@@ -204,7 +204,7 @@ def test_show_counts_and_explain_gives_the_sentence(graph: Path) -> None:
     assert "1 paper," in _kg("show", "--graph", graph).stdout
     done = _kg("explain", "tumor-associated macrophage", "metastasis", "--graph", graph)
     assert "polarized by tumor-derived signals" in " ".join(done.stdout.split())
-    assert "patterns.v1" in done.stdout
+    assert "weighed.v1" in done.stdout
 
 
 @pytest.mark.parametrize("format", ["table", "csv", "tsv", "json"])

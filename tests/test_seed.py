@@ -62,7 +62,7 @@ def build(tmp_path_factory: pytest.TempPathFactory) -> Build:
 @pytest.mark.parametrize("row", EXPECTED, ids=lambda row: f"{row[0]} {row[2]} {row[3]}")
 def test_the_graph_says_what_the_paper_says(build: Build, row: tuple[str, ...]) -> None:
     subject_text, subject, relation, object_text, label, certainty = row
-    found = [answer for answer in build.query(QUESTION.replace("RELATION", relation)) if answer[5] == "patterns.v1"]
+    found = [answer for answer in build.query(QUESTION.replace("RELATION", relation)) if answer[5] == "weighed.v1"]
     assert any(
         answer[0] == subject_text and subject in (None, answer[1]) and answer[2:5] == (object_text, label, certainty)
         for answer in found
@@ -74,7 +74,7 @@ def test_nothing_false_stands_beside_it(build: Build) -> None:
     read_ = {
         (claim.subject.text, _camel(claim.relation), claim.object.text)
         for claim in build.claims()
-        if claim.evidence.extractor == "patterns.v1"
+        if claim.evidence.extractor == "weighed.v1"
     }
     assert read_ - expected <= TRUE_BESIDE
 

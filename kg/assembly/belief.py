@@ -17,7 +17,7 @@ from math import prod
 from kg.model import Certainty
 
 CERTAINTY_WEIGHTS: dict[Certainty, float] = {"asserted": 0.70, "suggested": 0.55, "hedged": 0.30, "hypothesis": 0.05}
-EXTRACTOR_WEIGHTS = {"patterns": 0.85, "given": 1.00}
+EXTRACTOR_WEIGHTS = {"weighed": 1.00, "given": 1.00}  # the score of a weighed claim is a probability already
 UNKNOWN_EXTRACTOR = 0.70
 DIGITS = 3
 
@@ -25,8 +25,8 @@ DIGITS = 3
 def weight(certainty: Certainty, extractor: str, score: float) -> float:
     """Return how far one claim, taken alone, makes its statement believable.
 
-    >>> weight("hedged", "patterns.v1", 1.0)
-    0.255
+    >>> weight("hedged", "weighed.v1", 1.0)
+    0.3
     """
     return CERTAINTY_WEIGHTS[certainty] * EXTRACTOR_WEIGHTS.get(extractor.partition(".v")[0], UNKNOWN_EXTRACTOR) * score
 

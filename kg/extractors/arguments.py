@@ -76,7 +76,7 @@ class Arguments:
             for each in inner:
                 yield from self.ends(each)
             return
-        if end := self._pronoun(token) or self._gerund(token) or self._phrase(token) or self._anaphor(token):
+        if end := self._pronoun(token) or self._gerund(token) or self.phrase(token) or self._anaphor(token):
             yield end
 
     def subsets(self, token: int) -> list[int]:
@@ -134,7 +134,8 @@ class Arguments:
         named = (end.argument.span.end for end in behind if end.argument.span)
         return Span(self.tree.starts[token], max(*(self.tree.ends[end.head] for end in behind), *named))
 
-    def _phrase(self, token: int) -> End | None:
+    def phrase(self, token: int) -> End | None:
+        """Return what a noun names with its phrase, None where that names nothing."""
         tree = self.tree
         if not tree.is_nominal(token) or tree.words[token] in PRONOUNS:
             return None

@@ -46,10 +46,11 @@ def candidates(tree: Tree) -> Iterator[Candidate]:
 
 def _only_topic(tree: Tree, token: int) -> bool:
     """Tell whether a noun only names what a title or heading is about: "Roles of A in B"."""
-    return not tree.is_verb(token) and not any(tree.is_verb(head) for head, _ in tree.up(token)) and _bare(tree)
+    return not tree.is_verb(token) and not any(tree.is_verb(head) for head, _ in tree.up(token)) and is_bare(tree)
 
 
-def _bare(tree: Tree) -> bool:
+def is_bare(tree: Tree) -> bool:
+    """Tell whether no finite verb stands in a sentence, as in most titles and headings."""
     return not any(tag in ("VBZ", "VBP", "VBD", "MD") for tag in tree.tags)
 
 

@@ -49,6 +49,11 @@ OUTCOMES = frozenset(
     "microenvironment phagocytosis benefit tumorigenesis carcinogenesis".split()
 )
 """What a paper talks about without naming an entity; with these a phrase needs no mention."""
+EVENTS = frozenset(
+    "recruitment infiltration expression activation inhibition secretion production differentiation phosphorylation degradation "
+    "expansion accumulation depletion loss deletion knockdown overexpression silencing sensitivity formation development death".split()
+)
+"""What happens to a thing; a claim may be about it even where the thing is not named."""
 
 EMPTY = frozenset(
     "study result finding data review paper report analysis author evidence model method we they it this that these those which who "

@@ -109,7 +109,7 @@ def test_within_a_paper_the_best_claim_counts(tmp_path: Path) -> None:
     claims = [read_claim(one, TAM, "promotes", METASTASIS, certainty="hedged", score=0.9), says(1, certainty="hypothesis")]
     store = stored(tmp_path, Input("papers.jsonl", [one], claims[:1]), Input("claims.tsv", claims=claims[1:]))
     (statement,) = store.statements()
-    assert statement.belief == belief([weight("hedged", "patterns.v1", 0.9)]) == 0.23
+    assert statement.belief == belief([weight("hedged", "weighed.v1", 0.9)]) == 0.27
 
 
 def test_the_query_computes_what_the_formula_says(tmp_path: Path) -> None:

@@ -32,7 +32,7 @@ def test_an_edge_is_explained_by_its_sentences(build: Build, capsys: pytest.Capt
     assert "Tumor-Associated Macrophages — promotes → Neoplasm Metastasis" in said
     assert "“Tumor-Associated Macrophages may promote Neoplasm Metastasis.”" in said
     assert "“no sentence was given”" in said
-    assert "patterns.v1" in said and "given.v1" in said
+    assert "weighed.v1" in said and "given.v1" in said
 
 
 def test_a_refuted_statement_is_denied(build: Build, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,0 +1,73 @@
+"""One parsed sentence → the things in it that a claim may be about, each under the token that heads it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extractors.arguments import Arguments, End
+from kg.extractors.composing import composed
+from kg.extractors.nouns import EVENTS, INTERVENTIONS, OUTCOMES
+from kg.extractors.tree import Tree
+from kg.model import Argument, Mention, Span
+
+SPOKEN_OF = OUTCOMES | INTERVENTIONS | EVENTS
+"""Nouns that can be the end of a claim though no vocabulary has them."""
+
+
+def sentence_ends(tree: Tree, arguments: Arguments) -> dict[int, End]:
+    """Return what a sentence names, and the processes and outcomes that it speaks of, by head."""
+    found = {head: _named(tree, arguments, head, mention) for head, mention in _mentions(tree)}
+    for token in range(len(tree)):
+        if token not in found and _is_spoken_of(tree, token):
+            found[token] = arguments.phrase(token) or _bare(tree, token)
+    return found
+
+
+def head_of(tree: Tree, span: Span) -> int | None:
+    """Return the token that heads a stretch of a sentence, None where no token stands in it."""
+    inside = [k for k in range(len(tree)) if tree.starts[k] < span.end and span.start < tree.ends[k]]
+    outward = [k for k in inside if tree.heads[k] == k or tree.heads[k] not in inside]
+    found = outward or inside
+    return found[-1] if found else None
+
+
+def encloses(outer: End, inner: End) -> bool:
+    """Tell whether one end is part of another: "PTEN" of "loss of PTEN"."""
+    a, b = outer.argument, inner.argument
+    if a.span and b.span and b.span.within(a.span):
+        return True
+    about = set(a.term.about)
+    return a.term.minted and bool(about) and {b.term.curie, *b.term.about} <= about
+
+
+def _mentions(tree: Tree) -> Iterator[tuple[int, Mention]]:
+    """Yield the mentions with their heads; of nested ones the longest."""
+    seen: set[Span] = set()
+    for token in range(len(tree)):
+        mention = tree.mention(token)
+        if mention and mention.span not in seen:
+            seen.add(mention.span)
+            covered = [k for k in range(token, len(tree)) if tree.mention(k) is mention]
+            outward = [k for k in covered if tree.heads[k] == k or not _covers(tree, mention, tree.heads[k])]
+            yield (outward or covered)[-1], mention
+
+
+def _covers(tree: Tree, mention: Mention, token: int) -> bool:
+    return tree.starts[token] < mention.span.end and mention.span.start < tree.ends[token]
+
+
+def _named(tree: Tree, arguments: Arguments, head: int, mention: Mention) -> End:
+    end = arguments.phrase(head) if tree.is_nominal(head) else None
+    term = mention.term or composed(mention.text, mention.category, (), None)
+    return end or End(Argument(mention.span, mention.text, term, mention.text), head)
+
+
+def _is_spoken_of(tree: Tree, token: int) -> bool:
+    noun = tree.is_nominal(token) and not tree.is_verb(token) and not tree.mention(token)
+    return noun and tree.lemmas[token] in SPOKEN_OF
+
+
+def _bare(tree: Tree, token: int) -> End:
+    span = tree.span(token, token)
+    word = span.of(tree.text)
+    return End(Argument(span, word, composed(word, "biolink:BiologicalProcess", (), None), word), token)

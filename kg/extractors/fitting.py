@@ -1,0 +1,38 @@
+"""Which things can stand at the ends of which relation: tables. To add a rule, add a row."""
+
+from __future__ import annotations
+
+from kg.model import Argument
+
+_BEARERS = frozenset(("biolink:Cell", "biolink:CellLine", "biolink:AnatomicalEntity", "biolink:Disease", "biolink:NamedThing"))
+_PLACES = frozenset(("biolink:AnatomicalEntity", "biolink:CellularComponent", "biolink:Disease", "biolink:Cell"))
+SUBJECTS = {"expresses": _BEARERS, "secretes": _BEARERS}
+OBJECTS = {
+    "treats": frozenset(("biolink:Disease", "biolink:PhenotypicFeature")),
+    "located_in": _PLACES,
+    "infiltrates": _PLACES,
+}
+NO_SUBJECTS = {"part_of": frozenset(("biolink:BiologicalProcess",))}
+NO_OBJECTS = {
+    "targets": frozenset(("biolink:Treatment", "biolink:Drug")),
+    "participates_in": frozenset(
+        ("biolink:Disease", "biolink:AnatomicalEntity", "biolink:Cell", "biolink:OrganismTaxon", "biolink:CellLine")
+    ),
+}
+"""Categories that can, or cannot, stand at an end of a relation; a relation that is not named takes all."""
+
+
+def are_two(a: Argument, b: Argument) -> bool:
+    """Tell whether two ends are two things: they do not overlap, and do not name the same."""
+    assert a.span is not None and b.span is not None
+    return not a.span.overlaps(b.span) and a.term.curie != b.term.curie
+
+
+def fits(relation: str, a: Argument, b: Argument) -> bool:
+    """Tell whether ends of these categories can stand in the relation: nobody treats a gene."""
+    return (
+        (relation not in SUBJECTS or a.term.category in SUBJECTS[relation])
+        and (relation not in OBJECTS or b.term.category in OBJECTS[relation])
+        and a.term.category not in NO_SUBJECTS.get(relation, ())
+        and b.term.category not in NO_OBJECTS.get(relation, ())
+    )

@@ -1,0 +1,62 @@
+"""What the weights say of a pair → the relation of the table that names it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extractors.arguments import End
+from kg.extractors.deciding import Verdict
+from kg.extractors.fitting import fits
+from kg.extractors.tree import Tree
+from kg.relations import RELATIONS
+from kg.triggers import TRIGGERS
+
+PLAIN: dict[tuple[str, str | None], str] = {
+    ("regulates", "increases"): "promotes",
+    ("regulates", "decreases"): "inhibits",
+    ("regulates", None): "regulates",
+    ("associated_with", "increases"): "correlates_positively_with",
+    ("associated_with", "decreases"): "correlates_negatively_with",
+    ("associated_with", None): "associated_with",
+    ("causes", "decreases"): "prevents",
+    ("prevents", "increases"): "causes",
+}
+"""The relation of a coarse class and a sign; a class that is not named here has one name for all signs."""
+BY_CLASS = {"causes": "causes", "prevents": "prevents", "treats": "treats", "interacts_with": "interacts_with",
+            "participates_in": "participates_in", "located_in": "located_in", "part_of": "part_of", "is_a": "is_a",
+            "other": "other"}  # fmt: skip
+SIGNED_FROM = 0.5
+"""How sure a sign must be to be added to what a pattern reads without one ("was linked to shorter survival")."""
+OVERRULED_FROM = 0.8
+"""How sure another sign must be than the one that the trigger says."""
+CONSIDERED = 3  # coarse classes that are tried, the likeliest first
+
+
+def named(tree: Tree, verdict: Verdict, subject: End, object_: End) -> str | None:
+    """Return the name of the likeliest relation that its ends can stand in: what the trigger says, else what is likely."""
+    lemma = tree.lemmas[verdict.trigger] if verdict.trigger is not None else ""
+    likely = verdict.relations[:CONSIDERED]
+    sign = verdict.direction if verdict.sureness >= SIGNED_FROM else None
+    for relation in (*_own(lemma, verdict, likely), *(_plain(coarse, sign) for coarse in likely)):
+        if fits(relation, subject.argument, object_.argument):
+            return relation
+    return None
+
+
+def signed(relation: str, verdict: Verdict) -> str:
+    """Return what a pattern reads as a mere association with its sign, where the decision is sure of one."""
+    if relation != "associated_with" or verdict.sureness < SIGNED_FROM:
+        return relation
+    return PLAIN["associated_with", verdict.direction]
+
+
+def _plain(coarse: str, direction: str | None) -> str:
+    return PLAIN.get((coarse, direction)) or BY_CLASS[coarse]
+
+
+def _own(lemma: str, verdict: Verdict, likely: tuple[str, ...]) -> Iterator[str]:
+    """Yield the relations that the table gives to a word, if they are likely ones and the sign is not surely another."""
+    for row in (RELATIONS[trigger.relation] for trigger in TRIGGERS if trigger.lemma == lemma):
+        sign = row.direction if row.direction in ("increases", "decreases") else None
+        if row.coarse in likely and (sign == verdict.direction or verdict.sureness < OVERRULED_FROM):
+            yield row.name

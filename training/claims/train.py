@@ -1,0 +1,218 @@
+"""Train the decision on claims, save its weights, print its scores: python -m training.claims.train --bench BENCH --work DIR."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import scipy.sparse as sp
+from sklearn.linear_model import LogisticRegression
+
+from kg.extractors.arguments import Arguments
+from kg.extractors.features import KINDS, OTHER, View, features
+from kg.extractors.neighbours import Neighbours
+from kg.extractors.pairs import pairs
+from kg.extractors.tree import Tree
+from kg.extractors.weights import CLAIM, DIRECTIONS, MODEL, REVERSE, RIGHT
+from kg.model import Sentence
+from training.bench import folds
+from training.claims.labels import Gold, Label
+from training.claims.papers import parsed
+
+SETS = ("own", "cg", "pc", "drugprot", "cancermine", "civicmine", "bc5cdr", "biored")
+RELATIONS = ("regulates", "causes", "treats", "prevents", "associated_with", "interacts_with", "participates_in", "located_in",
+             "part_of", "is_a", "other")  # fmt: skip
+QUESTIONS = (CLAIM, RIGHT, REVERSE, *DIRECTIONS, *RELATIONS)
+OF_PATTERNS = ("rule ", "reads ", "read", "sure ", "kinds ", "gap ", "path of ", "names between ", "first ", "second ", "corpus ")
+"""What is weighed of a pair that a pattern joins: the pattern has seen the rest."""
+OWN_WEIGHT = 8.0  # of a pair of our own abstracts, the only set that marks every claim
+OWN_SHARE = 30.0  # of our own abstracts in what is held for usual where no corpus is meant
+SEEN = 3  # times that a feature must be seen
+STRENGTH = 0.05  # inverse of the regularisation
+REPORT = 0  # the fold that nothing is trained on
+
+
+@dataclass(frozen=True, slots=True)
+class Instance:
+    """A pair of the benchmark with what is seen of it and what is known."""
+
+    corpus: str
+    paper: str
+    seen: frozenset[str]
+    label: Label
+
+    @property
+    def kinds(self) -> str:
+        return next(name for name in self.seen if name.startswith("kinds ")).removeprefix("kinds ")
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--bench", type=Path, required=True)
+    arguments.add_argument("--work", type=Path, required=True, help="where parsed papers are kept between runs")
+    arguments.add_argument("--out", type=Path, default=MODEL)
+    given = arguments.parse_args()
+    given.work.mkdir(parents=True, exist_ok=True)
+    found = [instance for name in SETS for instance in instances(given.bench, name, given.work)]
+    fold = folds(given.bench) | folds(given.bench / "own")
+    train = [instance for instance in found if fold[instance.paper] != REPORT]
+    names, table, bias = fitted(train)
+    curves = {}
+    for question in (CLAIM, RIGHT):
+        slope, shift, curves[question] = calibrated(train, fold, question)
+        number = QUESTIONS.index(question)
+        table[:, number] *= slope
+        bias[number] = bias[number] * slope + shift
+    save(given.out, names, table, bias)
+    scores = {"instances": len(train), "claims": sum(bool(each.label.claim) for each in train), "features": len(names)}
+    scores["calibration"] = curves
+    Path(__file__).with_name("scores.json").write_text(json.dumps(scores, indent=1) + "\n", encoding="utf-8")
+    print(json.dumps(scores, indent=1))
+
+
+def instances(bench: Path, name: str, work: Path) -> list[Instance]:
+    """Return the pairs of a set of which something is known; of several that fit one claim, those that fit best."""
+    root = bench / "own" if name == "own" else bench
+    gold = Gold(bench, root, name)
+    found: list[Instance] = []
+    for sentences in parsed(root, name, work):
+        for number, sentence in enumerate(sentences):
+            found += _of_sentence(gold, sentence, sentences[number - 1] if number else None)
+    print(f"{name}: {len(found)} pairs, {sum(bool(each.label.claim) for each in found)} claims", flush=True)
+    return found
+
+
+def _of_sentence(gold: Gold, sentence: Sentence, before: Sentence | None) -> list[Instance]:
+    if sentence.syntax is None:
+        return []
+    tree = Tree(sentence, sentence.syntax)
+    proposed = pairs(tree, Arguments(tree, before.mentions if before else ()))
+    view, neighbours = View(tree), Neighbours(tree, proposed)
+    labels = [gold.label(sentence, pair) for pair in proposed]
+    best: dict[int | None, int] = defaultdict(int)
+    for label in labels:
+        best[label.gold] = max(best[label.gold], label.fit)
+    kept = ((pair, label) for pair, label in zip(proposed, labels, strict=True) if label.claim is not None)
+    return [
+        Instance(gold.name, sentence.document.id, frozenset(name for name, _ in features(view, pair, neighbours)), label)
+        for pair, label in kept
+        if label.gold is None or label.fit == best[label.gold]
+    ]
+
+
+def fitted(train: Sequence[Instance], questions: Sequence[str] = QUESTIONS) -> tuple[list[str], np.ndarray, np.ndarray]:
+    """Return the names of the features, their weights for each question, and the biases.
+
+    Each corpus has weights of its own in the training, for how much it marks; where none is meant, their usual mixture for
+    the kinds of the pair stands in their place.
+    """
+    count = Counter(name for each in train for name in each.seen)
+    kinds = sorted({*KINDS.values(), OTHER})
+    always = {f"{word} {a}-{b}" for word in ("kinds", "unread") for a in kinds for b in kinds}
+    names = sorted({name for name, number in count.items() if number >= SEEN} | always)
+    marks = [f"{word} {corpus}" for corpus in SETS for word in ("corpus", "unread in")]
+    column = {name: number for number, name in enumerate([*names, *marks])}
+    matrix = _matrix([each.seen | _marks(each.corpus, each.seen) for each in train], column)
+    weight = np.array([OWN_WEIGHT if each.corpus == "own" else 1.0 for each in train])
+    table, bias = np.zeros((len(column), len(questions))), np.zeros(len(questions))
+    for number, question in enumerate(questions):
+        answers = [_answer(each, question) for each in train]
+        known = [row for row, answer in enumerate(answers) if answer is not None]
+        said = np.array([bool(answers[row]) for row in known])
+        columns = [place for name, place in column.items() if question != RIGHT or name.startswith(OF_PATTERNS)]
+        model = LogisticRegression(C=STRENGTH, solver="liblinear", random_state=0)
+        model.fit(matrix[known][:, columns], said, sample_weight=weight[known])
+        table[columns, number], bias[number] = model.coef_[0], model.intercept_[0]
+    _without_corpora(table, column, _mixture(train), kinds)
+    return names, table[: len(names)], bias
+
+
+def _marks(corpus: str, seen: Iterable[str]) -> frozenset[str]:
+    return frozenset((f"corpus {corpus}", *([f"unread in {corpus}"] if "unread" in seen else [])))
+
+
+def _matrix(found: Iterable[frozenset[str]], column: dict[str, int]) -> sp.csr_matrix:
+    places: list[int] = []
+    ends = [0]
+    for seen in found:
+        places += sorted(column[name] for name in seen if name in column)
+        ends.append(len(places))
+    return sp.csr_matrix((np.ones(len(places), np.float32), places, ends), shape=(len(ends) - 1, len(column)))
+
+
+def _answer(each: Instance, question: str) -> bool | None:
+    """Return what is known of a pair to a question, None where nothing is."""
+    label = each.label
+    if question in (CLAIM, RIGHT):
+        return label.claim if ("unread" in each.seen) == (question == CLAIM) else None
+    if question == REVERSE:
+        return label.reverse
+    if question in DIRECTIONS:
+        return None if label.direction is None else label.direction == question
+    return None if label.relation is None else label.relation == question
+
+
+def _mixture(train: Sequence[Instance]) -> dict[str, dict[str, float]]:
+    """Return for each pair of kinds how much each corpus has of it."""
+    count: dict[str, Counter[str]] = defaultdict(Counter)
+    for each in train:
+        count[each.kinds][each.corpus] += OWN_SHARE if each.corpus == "own" else 1.0
+    return {kinds: {corpus: number / sum(of.values()) for corpus, number in of.items()} for kinds, of in count.items()}
+
+
+def _without_corpora(table: np.ndarray, column: dict[str, int], mixture: dict[str, dict[str, float]], kinds: list[str]) -> None:
+    """Add to the weights of each pair of kinds what the corpora that have it say on the whole."""
+    for a in kinds:
+        for b in kinds:
+            for corpus, share in mixture.get(f"{a}-{b}", {"own": 1.0}).items():
+                table[column[f"kinds {a}-{b}"]] += share * table[column[f"corpus {corpus}"]]
+                table[column[f"unread {a}-{b}"]] += share * table[column[f"unread in {corpus}"]]
+
+
+def calibrated(train: Sequence[Instance], fold: dict[str, int], question: str) -> tuple[float, float, list[list[float]]]:
+    """Return slope and shift that make the log odds of a claim true on held-out folds of our own abstracts, and the curve.
+
+    Platt 1999, Probabilistic outputs for support vector machines.
+    """
+    odds: list[float] = []
+    truth: list[bool] = []
+    for held_out in sorted({fold[each.paper] for each in train}):
+        names, table, bias = fitted([each for each in train if fold[each.paper] != held_out], (question,))
+        row = {name: number for number, name in enumerate(names)}
+        for each in (each for each in train if fold[each.paper] == held_out and each.corpus == "own"):
+            if (answer := _answer(each, question)) is not None:
+                odds.append(bias[0] + sum(table[row[name], 0] for name in each.seen if name in row))
+                truth.append(answer)
+    platt = LogisticRegression(C=1e6).fit(np.array(odds)[:, None], truth)
+    slope, shift = float(platt.coef_[0, 0]), float(platt.intercept_[0])
+    return slope, shift, _curve(1 / (1 + np.exp(-(slope * np.array(odds) + shift))), np.array(truth))
+
+
+def _curve(chances: np.ndarray, truth: np.ndarray) -> list[list[float]]:
+    """Return for each tenth of the chances their mean, the share of claims, and the number of pairs."""
+    tenths = np.minimum((chances * 10).astype(int), 9)
+    groups = ((chances[tenths == tenth], truth[tenths == tenth]) for tenth in range(10))
+    return [[round(float(c.mean()), 3), round(float(t.mean()), 3), len(c)] for c, t in groups if len(c)]
+
+
+def save(path: Path, names: Sequence[str], table: np.ndarray, bias: np.ndarray) -> None:
+    """Write weights as bytes, each row with a step of its own."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    step = np.maximum(np.abs(table).max(axis=1, keepdims=True), 1e-6) / 127
+    np.savez_compressed(
+        path,
+        names=np.frombuffer("\n".join(names).encode(), np.uint8),
+        questions=np.frombuffer("\n".join(QUESTIONS).encode(), np.uint8),
+        table=np.round(table / step).astype(np.int8),
+        step=step.astype(np.float16),
+        bias=bias.astype(np.float32),
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -91,7 +91,8 @@ def test_a_piece_of_a_longer_chemical_name_is_not_taken_for_the_whole(annotator:
     assert piece in _mentions(annotator, f"The {piece} inhibited NF-κB.")
 
 
-def test_a_sentence_keeps_its_tokens(annotator: Annotator) -> None:
+def test_a_sentence_that_the_recogniser_read_keeps_its_tokens() -> None:
+    annotator = Annotator(Lexicon.open(), shipped_recognizer())
     for sentence in annotator.annotate(Document("1", "test", "", "Macrophages grew.  TAMs (CD14+) did not.")):
         assert sentence.tokens == tuple(tokenize(sentence.text))
 

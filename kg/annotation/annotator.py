@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import repeat
 
 from kg.annotation.deciding import Name, decide
 from kg.annotation.found import Found, Taken, moved
@@ -27,8 +28,13 @@ class Annotator:
 
     def annotate(self, document: Document) -> list[Sentence]:
         """Return the sentences of a document with their mentions, in order."""
-        listed = self._lists.sentences(document)
-        return [self._sentence(document, one, sight) for one, sight in zip(listed, self._seen(listed), strict=True)]
+        return self.annotate_all([document])
+
+    def annotate_all(self, documents: Sequence[Document]) -> list[Sentence]:
+        """Return the sentences of some documents with their mentions, in order; together they are read quicker."""
+        listed = list(self._lists.all_sentences(documents))
+        sights = self._seen(listed)
+        return [self._sentence(document, one, next(sights)) for document, its in zip(documents, listed, strict=True) for one in its]
 
     def ground(self, name: str) -> Mention:
         """Return a name that stands in no text as a mention, grounded where a vocabulary has it."""
@@ -50,10 +56,10 @@ class Annotator:
         """Return the sentences of a document as the recogniser reads them, each with its offset."""
         return [(one.span.start, one.line()) for one in self._lists.sentences(document)]
 
-    def _seen(self, listed: Sequence[Listed]) -> Sequence[Sight | None]:
+    def _seen(self, listed: Sequence[Sequence[Listed]]) -> Iterator[Sight | None]:
         if self._recognizer is None:
-            return [None] * len(listed)
-        return self._recognizer.read([one.line() for one in listed])
+            return repeat(None)
+        return self._recognizer.read_all([one.line() for one in its] for its in listed)
 
     def _sentence(self, document: Document, listed: Listed, sight: Sight | None) -> Sentence:
         found = Found(listed.text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from kg.annotation.abbreviations import abbreviations, forms
@@ -66,11 +66,16 @@ class Lists:
 
     def sentences(self, document: Document) -> list[Listed]:
         """Return the sentences of a document, in order."""
-        defined = self._defined(document.text)
-        places = split(document)
-        texts = [span.of(document.text) for _, span in places]
-        hits = self._lexicon.scan(texts, borders)
-        return [Listed(*place, text, found, defined) for place, text, found in zip(places, texts, hits, strict=True)]
+        return next(self.all_sentences([document]))
+
+    def all_sentences(self, documents: Sequence[Document]) -> Iterator[list[Listed]]:
+        """Yield the sentences of each document, in order."""
+        places = [split(document) for document in documents]
+        texts = [span.of(document.text) for document, found in zip(documents, places, strict=True) for _, span in found]
+        hits = zip(texts, self._lexicon.scan(texts, borders), strict=True)
+        for document, found in zip(documents, places, strict=True):
+            defined = self._defined(document.text)
+            yield [Listed(*place, *next(hits), defined) for place in found]
 
     def readings(self, long_form: str) -> tuple[Entry, ...]:
         """Return the readings of a long form, without its first words where it is known only so."""

@@ -15,6 +15,8 @@ from kg.language import Line, Recognizer, Sight
 from kg.lexicon import Entry, Lexicon
 from kg.model import Document, Mention, Sentence, Span
 
+TOGETHER = 16  # documents that are read together: enough to multiply quickly, and few enough to stay near the processor
+
 
 class Annotator:
     """Finds and grounds the names of a document: by the lexicon and, where one is given, a trained recogniser."""
@@ -32,9 +34,15 @@ class Annotator:
 
     def annotate_all(self, documents: Sequence[Document]) -> list[Sentence]:
         """Return the sentences of some documents with their mentions, in order; together they are read quicker."""
+        runs = (documents[start : start + TOGETHER] for start in range(0, len(documents), TOGETHER))
+        return [sentence for run in runs for sentence in self._annotated(run)]
+
+    def _annotated(self, documents: Sequence[Document]) -> Iterator[Sentence]:
         listed = list(self._lists.all_sentences(documents))
         sights = self._seen(listed)
-        return [self._sentence(document, one, next(sights)) for document, its in zip(documents, listed, strict=True) for one in its]
+        for document, sentences in zip(documents, listed, strict=True):
+            for one in sentences:
+                yield self._sentence(document, one, next(sights))
 
     def ground(self, name: str) -> Mention:
         """Return a name that stands in no text as a mention, grounded where a vocabulary has it."""

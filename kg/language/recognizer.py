@@ -239,26 +239,32 @@ class Recognizer:
             marks += [(len(words) + token, column) for token, column in marked(tokens, line.marks)]
             words += [line.text[start:end] for start, end in tokens]
             words.append("")
-        seen = np.array([self._vector(word) for word in words])
+        seen = np.array(self._found(words))
         if marks:
             rows, columns = np.array(marks).T
             np.add.at(seen, rows, self.weights["marks"][columns])
         return seen
 
-    def _vector(self, word: str) -> Array:
-        found = self._vectors.get(word)
-        if found is None:
-            if len(self._vectors) >= KEPT:
-                self._vectors.clear()
-            found = self._vectors[word] = self._embedded(word)
-        return found
+    def _found(self, words: Sequence[str]) -> list[Array]:
+        """Return the vectors of some words; texts repeat them, so they are kept."""
+        if len(self._vectors) >= KEPT:
+            self._vectors.clear()
+        if new := [word for word in dict.fromkeys(words) if word not in self._vectors]:
+            self._vectors.update(zip(new, self._embedded(new), strict=True))
+        return list(map(self._vectors.__getitem__, words))
 
-    def _embedded(self, word: str) -> Array:
-        weights = self.weights
-        columns, grams = features(word)
-        parts = [weights[f"e_{name}"][row] for (name, _), row in zip(COLUMNS, columns, strict=True)]
-        parts.append(weights["e_grams"][list(grams)].sum(0) / np.float32(np.sqrt(len(grams))))
-        return np.concatenate(parts) @ weights["in_w"] + weights["in_b"]
+    def _embedded(self, words: Sequence[str]) -> Array:
+        """Return the vectors of words, from those of their features."""
+        rows = [features(word) for word in words]
+        columns = np.array([columns for columns, _ in rows]).T
+        parts = [self.weights[f"e_{name}"][column] for (name, _), column in zip(COLUMNS, columns, strict=True)]
+        sizes = np.array([len(grams) for _, grams in rows])
+        grams = self.weights["e_grams"][[gram for _, grams in rows for gram in grams]]
+        sums = np.add.reduceat(grams, np.cumsum(sizes) - sizes, axis=0)
+        parts.append(sums / np.sqrt(sizes.astype(np.float32))[:, None])
+        seen = np.concatenate(parts, axis=1)
+        alone = np.array([row @ self.weights["in_w"] for row in seen])  # in all company the same to the last bit
+        return alone + self.weights["in_b"]
 
 
 def _sights(cuts: Sequence[Tokens], scores: Array) -> Iterator[Sight]:

@@ -128,7 +128,7 @@ def papers(file: Path) -> tuple[Document, ...]:
 
 def annotated(engine: Engine, documents: Iterable[Document]) -> list[tuple[Document, Mention]]:
     """Return the names in some papers: what `kg extract` writes, without parsing or claims."""
-    sentences = (sentence for document in documents for sentence in engine.annotator.annotate(document))
+    sentences = engine.annotator.annotate_all(tuple(documents))
     return [(sentence.document, mention) for sentence in sentences for mention in sentence.names]
 
 

@@ -25,7 +25,7 @@ def main() -> None:
     found = (item for source in find([given.papers]) for item in read(source) if isinstance(item, Document))  # type: ignore[arg-type]
     documents = _timed(times, "read", lambda: list(islice(found, given.records)))
     engine.read(documents[:3])  # the model is opened here, and not timed
-    sentences = _timed(times, "annotate", lambda: [s for document in documents for s in engine.annotator.annotate(document)])
+    sentences = _timed(times, "annotate", lambda: engine.annotator.annotate_all(documents))
     parsed = _timed(times, "parse", lambda: parse(sentences))
     claims = _timed(times, "extract", lambda: list(patterns.extract(parsed)))
     total = sum(times.values())

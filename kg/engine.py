@@ -50,7 +50,7 @@ class Engine:
 
     def read(self, documents: Sequence[Document]) -> Found:
         """Return the mentions and claims of some documents, in order."""
-        sentences = [sentence for document in documents for sentence in self.annotator.annotate(document)]
+        sentences = self.annotator.annotate_all(documents)
         parsed = [] if self.names_only else parse(sentences)
         claims = tuple(claim for extractor in plugins.extractors() for claim in extractor.extract(parsed))
         return tuple((sentence.document, mention) for sentence in sentences for mention in sentence.names), claims

@@ -15,7 +15,7 @@ from kg import plugins
 from kg.engine import Engine, Found
 from kg.model import Claim, Document, GivenClaim, Mention
 
-RUBBISH = 50_000  # new objects between two looks for rubbish
+RUBBISH = 500_000  # new objects between two looks for rubbish
 CHUNK = 100  # records that are annotated together, whoever does it
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import repeat
 
-from kg.annotation.deciding import Name, decide, outermost_first
-from kg.annotation.found import Found, moved
+from kg.annotation.deciding import Name, decide
+from kg.annotation.found import Found, Taken, moved
 from kg.annotation.grounding import ground
 from kg.annotation.listed import Defined, Listed, Lists
 from kg.annotation.resolving import UNKNOWN, Resolver
@@ -13,6 +14,8 @@ from kg.annotation.subsets import Subsets
 from kg.language import Line, Recognizer, Sight
 from kg.lexicon import Entry, Lexicon
 from kg.model import Document, Mention, Sentence, Span
+
+TOGETHER = 16  # documents that are read together: enough to multiply quickly, and few enough to stay near the processor
 
 
 class Annotator:
@@ -27,8 +30,19 @@ class Annotator:
 
     def annotate(self, document: Document) -> list[Sentence]:
         """Return the sentences of a document with their mentions, in order."""
-        listed = self._lists.sentences(document)
-        return [self._sentence(document, one, sight) for one, sight in zip(listed, self._seen(listed), strict=True)]
+        return self.annotate_all([document])
+
+    def annotate_all(self, documents: Sequence[Document]) -> list[Sentence]:
+        """Return the sentences of some documents with their mentions, in order; together they are read quicker."""
+        runs = (documents[start : start + TOGETHER] for start in range(0, len(documents), TOGETHER))
+        return [sentence for run in runs for sentence in self._annotated(run)]
+
+    def _annotated(self, documents: Sequence[Document]) -> Iterator[Sentence]:
+        listed = list(self._lists.all_sentences(documents))
+        sights = self._seen(listed)
+        for document, sentences in zip(documents, listed, strict=True):
+            for one in sentences:
+                yield self._sentence(document, one, next(sights))
 
     def ground(self, name: str) -> Mention:
         """Return a name that stands in no text as a mention, grounded where a vocabulary has it."""
@@ -50,45 +64,47 @@ class Annotator:
         """Return the sentences of a document as the recogniser reads them, each with its offset."""
         return [(one.span.start, one.line()) for one in self._lists.sentences(document)]
 
-    def _seen(self, listed: Sequence[Listed]) -> Sequence[Sight | None]:
+    def _seen(self, listed: Sequence[Sequence[Listed]]) -> Iterator[Sight | None]:
         if self._recognizer is None:
-            return [None] * len(listed)
-        return self._recognizer.read([one.line() for one in listed])
+            return repeat(None)
+        return self._recognizer.read_all([one.line() for one in its] for its in listed)
 
     def _sentence(self, document: Document, listed: Listed, sight: Sight | None) -> Sentence:
-        found = Found(listed.text, listed.tokens)
-        beside: list[Mention] = []
-        for name in outermost_first(decide(listed.hits, sight)):
-            beside += self._take(found, name, listed.short.get(name.span))
+        found = Found(listed.text)
+        beside: list[Taken] = []
+        for name in decide(listed.hits, sight):
+            beside += self._take(found, name, listed.short.get(name.span) if listed.short else None)
         for span, meant in listed.short.items():
             if meant.groundings:
                 found.add(span, meant.groundings[0].term.category, meant.groundings)
         self._subsets.add(found)
-        offset = listed.span.start
-        mentions = tuple([self._placed(mention, offset) for mention in found.mentions()])
-        asides = tuple([self._placed(mention, offset) for mention in sorted(beside, key=_place)])
-        return Sentence(document, listed.section, listed.span, mentions, tokens=listed.tokens, asides=asides)
+        mentions = tuple([self._mention(document, listed, taken) for taken in found.taken()])
+        asides = tuple([self._mention(document, listed, taken) for taken in sorted(beside, key=_place)])
+        tokens = () if sight is None else listed.tokens
+        return Sentence(document, listed.section, listed.span, mentions, tokens=tokens, asides=asides)
 
-    def _take(self, found: Found, name: Name, meant: Defined | None) -> list[Mention]:
+    def _take(self, found: Found, name: Name, meant: Defined | None) -> list[Taken]:
         """Take a name in where nothing stands yet, or the names that it is made of; return it where it only stands beside."""
-        mention = self._resolver.mention(name, found.text, meant)
-        if mention is None or name.span in found:
+        taken = self._resolver.meaning(name, found.text, meant)
+        if taken is None or name.span in found:
             return []
         if not found.free(name.span):
-            return [mention]
-        inside = self._resolver.inside(name, mention.text)
+            return [taken]
+        words = name.span.of(found.text)
+        inside = self._resolver.inside(name, words)
         for part in inside:
             found.add(moved(part.span, name.span.start), part.groundings[0].term.category, part.groundings)
-        if inside or not self._resolver.is_end(name, mention):
-            return [mention]
-        found.add(name.span, mention.category, mention.groundings)
+        if inside or not self._resolver.is_end(name, words, taken.groundings):
+            return [taken]
+        found.add(*taken)
         return []
 
-    def _placed(self, mention: Mention, offset: int) -> Mention:
-        """Return a mention at its place in the document, with the nearest term of a vocabulary where kg minted its own."""
-        span = moved(mention.span, offset)
-        return Mention(span, mention.text, mention.category, mention.groundings, self._resolver.nearest(mention.groundings))
+    def _mention(self, document: Document, listed: Listed, taken: Taken) -> Mention:
+        """Return what stands in a sentence as a mention, with the nearest term of a vocabulary where kg minted its own."""
+        span = moved(taken.span, listed.span.start)
+        words = span.of(document.text)
+        return Mention(span, words, taken.category, taken.groundings, self._resolver.nearest(taken.groundings))
 
 
-def _place(mention: Mention) -> tuple[int, int]:
-    return mention.span.start, mention.span.end
+def _place(taken: Taken) -> tuple[int, int]:
+    return taken.span.start, taken.span.end

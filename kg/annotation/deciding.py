@@ -46,7 +46,7 @@ class Places:
 
 
 def decide(hits: Sequence[Hit], sight: Sight | None) -> list[Name]:
-    """Return the names of a sentence, also those that lie in others; without a recogniser, what the lists have."""
+    """Return the names of a sentence, the outermost first; without a recogniser, what the lists have."""
     if sight is None:
         return [Name(hit.span, None, 1.0, hit.entries) for hit in hits]
     places = Places((hit.span.start, hit.span.end) for hit in hits)
@@ -61,10 +61,11 @@ def decide(hits: Sequence[Hit], sight: Sight | None) -> list[Name]:
     listed = {hit.span: hit.entries for hit in hits}
     spans = [Span(named.start, named.end) for named in seen]
     names = [Name(span, named.group, named.score, listed.get(span, ())) for span, named in zip(spans, seen, strict=True)]
-    return _one_each([*names, *(name for hit, near in zip(hits, over, strict=True) if (name := _kept(hit, near, sight)))])
+    kept = (name for hit, near in zip(hits, over, strict=True) if (name := _kept(hit, near, sight)))
+    return _outermost_first(_one_each([*names, *kept]))
 
 
-def outermost_first(names: Iterable[Name]) -> list[Name]:
+def _outermost_first(names: Iterable[Name]) -> list[Name]:
     """Return the names, the longer first, of two that are as long the surer, so that what lies in another comes after it."""
     return sorted(names, key=lambda name: (name.span.start - name.span.end, -name.score, name.span.start))
 

@@ -4,24 +4,33 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
-from operator import attrgetter, itemgetter
+from operator import itemgetter
+from typing import NamedTuple
 
+from kg.language import tokenize
 from kg.language.tokens import is_marker_string
-from kg.model import Grounding, Mention, Span
+from kg.model import Grounding, Span
 
 ELLIPSIS = re.compile(r"\s*(?:,|/|and|or|,\s*and|,\s*or|as well as|versus|vs\.?)\s*")
-Meaning = tuple[str, tuple[Grounding, ...]]  # category and groundings
+SIGNS = tuple("+ − – ⁻ ⁺ - / high low hi lo int dim bright neg pos".split())  # how marker strings end
 LAST = 40  # the characters that hold the longest "and", and blanks
 ENDS_ELLIPSIS = (",", "/", "and", "or", "as well as", "versus", "vs", "vs.")
 
 
-class Found:
-    """Mentions by their spans; none overlaps another."""
+class Taken(NamedTuple):
+    """What stands in a stretch."""
 
-    def __init__(self, text: str, tokens: Sequence[tuple[int, int]]) -> None:
-        self.text, self.tokens = text, tokens
-        self._by_span: dict[Span, Meaning] = {}
+    span: Span
+    category: str
+    groundings: tuple[Grounding, ...]
+
+
+class Found:
+    """Mentions by where they start; none overlaps another."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._by_start: dict[int, Taken] = {}
         self._taken = bytearray(len(text))  # 1 where a mention stands
 
     def add(self, span: Span, category: str, groundings: tuple[Grounding, ...]) -> None:
@@ -31,8 +40,8 @@ class Found:
 
     def replace(self, span: Span, category: str, groundings: tuple[Grounding, ...]) -> None:
         """Take a mention in, in place of all that it overlaps."""
-        for other in [other for other in self._by_span if other.overlaps(span)]:
-            del self._by_span[other]
+        for other in [one.span for one in self._by_start.values() if one.span.overlaps(span)]:
+            del self._by_start[other.start]
             self._taken[other.start : other.end] = bytes(other.end - other.start)
         self._put(span, category, groundings)
 
@@ -41,29 +50,29 @@ class Found:
         return self._taken.find(1, span.start, span.end) < 0
 
     def __contains__(self, span: Span) -> bool:
-        return span in self._by_span
+        taken = self._by_start.get(span.start)
+        return taken is not None and taken.span.end == span.end
 
-    def mentions(self) -> list[Mention]:
+    def taken(self) -> list[Taken]:
         """Return the mentions in order."""
-        return [self._mention(span) for span in sorted(self._by_span, key=attrgetter("start"))]
+        return [taken for _, taken in sorted(self._by_start.items(), key=itemgetter(0))]
 
-    def of(self, category: str) -> list[Mention]:
+    def of(self, category: str) -> list[Taken]:
         """Return the mentions of a category in order."""
-        spans = [span for span, (known, _) in self._by_span.items() if known == category]
-        return [self._mention(span) for span in sorted(spans, key=attrgetter("start"))]
+        return [one for one in self.taken() if one.category == category]
 
     def _put(self, span: Span, category: str, groundings: tuple[Grounding, ...]) -> None:
-        self._by_span[span] = category, groundings
+        self._by_start[span.start] = Taken(span, category, groundings)
         self._taken[span.start : span.end] = b"\1" * (span.end - span.start)
-
-    def _mention(self, span: Span) -> Mention:
-        return Mention(span, span.of(self.text), *self._by_span[span])
 
     def markers_before(self, end: int) -> int:
         """Return where the run of marker strings that ends before an offset begins."""
         start = end
-        for number in range(bisect_right(self.tokens, end, key=itemgetter(1)) - 1, -1, -1):
-            a, b = self.tokens[number]
+        if not self.text[:end].rstrip().endswith(SIGNS):  # most
+            return start
+        tokens = tokenize(self.text)
+        for number in range(bisect_right(tokens, end, key=itemgetter(1)) - 1, -1, -1):
+            a, b = tokens[number]
             if self.text[b:start].strip() or not is_marker_string(self.text[a:b]):
                 break
             start = a

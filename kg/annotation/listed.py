@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from kg.annotation.abbreviations import abbreviations, forms
 from kg.annotation.grounding import ground
 from kg.annotation.groups import group_levels
-from kg.language import Line, Mark, split, tokenize
+from kg.language import Line, Mark, borders, split, tokenize
 from kg.lexicon import Entry, Hit, Lexicon
 from kg.model import Document, Grounding, Span
 
@@ -30,15 +30,24 @@ class Defined(NamedTuple):
     groundings: tuple[Grounding, ...]
 
 
-class Listed(NamedTuple):
-    """A sentence with its tokens, what the lists have in it, and where short forms of the paper stand; offsets count into it."""
+class Listed:
+    """A sentence with what the lists have in it, and where short forms of the paper stand; offsets count into it."""
 
-    section: str
-    span: Span
-    text: str
-    tokens: Tokens
-    hits: tuple[Hit, ...]
-    short: dict[Span, Defined]
+    __slots__ = ("_tokens", "hits", "section", "short", "span", "text")
+
+    def __init__(self, section: str, span: Span, text: str, hits: Iterable[Hit], defined: dict[str, Defined]) -> None:
+        self.section, self.span, self.text = section, span, text
+        self._tokens: Tokens | None = None
+        self.hits = [hit for hit in hits if not _is_piece(text, hit)]
+        here = tuple([name for name in defined if name in text])
+        self.short = {span: defined[name] for span, name in _short_forms(text, self.tokens, here)} if here else {}
+
+    @property
+    def tokens(self) -> Tokens:
+        """Return where the tokens start and end, cut when they are first asked for."""
+        if self._tokens is None:
+            self._tokens = tuple(tokenize(self.text))
+        return self._tokens
 
     def line(self) -> Line:
         """Return the sentence as the recogniser reads it."""
@@ -57,8 +66,16 @@ class Lists:
 
     def sentences(self, document: Document) -> list[Listed]:
         """Return the sentences of a document, in order."""
-        defined = self._defined(document.text)
-        return [self._listed(document.text, section, span, defined) for section, span in split(document)]
+        return next(self.all_sentences([document]))
+
+    def all_sentences(self, documents: Sequence[Document]) -> Iterator[list[Listed]]:
+        """Yield the sentences of each document, in order."""
+        places = [split(document) for document in documents]
+        texts = [span.of(document.text) for document, found in zip(documents, places, strict=True) for _, span in found]
+        hits = zip(texts, self._lexicon.scan(texts, borders), strict=True)
+        for document, found in zip(documents, places, strict=True):
+            defined = self._defined(document.text)
+            yield [Listed(*place, *next(hits), defined) for place in found]
 
     def readings(self, long_form: str) -> tuple[Entry, ...]:
         """Return the readings of a long form, without its first words where it is known only so."""
@@ -67,12 +84,6 @@ class Lists:
             if entries := self._lexicon.lookup(" ".join(words[start:])):
                 return entries
         return ()
-
-    def _listed(self, whole: str, section: str, span: Span, defined: dict[str, Defined]) -> Listed:
-        text = span.of(whole)
-        tokens = tuple(tokenize(text))
-        hits = tuple([hit for hit in self._lexicon.scan(text, tokens) if not _is_piece(text, hit)])
-        return Listed(section, span, text, tokens, hits, dict(_short_forms(text, tokens, defined)))
 
     def _defined(self, text: str) -> dict[str, Defined]:
         """Return the abbreviations that the paper defines, with what their long forms name."""
@@ -90,15 +101,14 @@ class Lists:
         return self._lexicon.lookup(f"{span.of(text)} {behind[1]}") if behind else ()
 
 
-def _short_forms(text: str, tokens: Tokens, defined: dict[str, Defined]) -> Iterator[tuple[Span, Defined]]:
+def _short_forms(text: str, tokens: Tokens, names: tuple[str, ...]) -> Iterator[tuple[Span, str]]:
     """Yield where the short forms of a paper stand in a sentence, the longest at each place."""
-    here = tuple(name for name in defined if name in text)
-    for number, (start, _) in enumerate(tokens if here else ()):
-        if not text.startswith(here, start):
+    for number, (start, _) in enumerate(tokens):
+        if not text.startswith(names, start):
             continue
         for _, end in reversed(tokens[number : number + DEFINED_TOKENS]):
-            if (name := text[start:end]) in here:
-                yield Span(start, end), defined[name]
+            if (name := text[start:end]) in names:
+                yield Span(start, end), name
                 break
 
 

@@ -8,12 +8,13 @@ from functools import lru_cache
 
 from kg.annotation.composites import Part, parts
 from kg.annotation.deciding import Name
+from kg.annotation.found import Taken
 from kg.annotation.grounding import Grounder, ground
 from kg.annotation.groups import GROUPS, NEAR
 from kg.annotation.listed import Defined
 from kg.annotation.subsets import Subsets
 from kg.lexicon import Entry, Lexicon
-from kg.model import Grounding, Mention, Span, Term
+from kg.model import Grounding, Span, Term
 
 TAILS: dict[str, frozenset[str]] = {
     "gene": frozenset(
@@ -52,15 +53,15 @@ class Resolver:
         self._groundings = lru_cache(maxsize=REMEMBERED)(self._worked_out)
         self._nearest = lru_cache(maxsize=REMEMBERED)(self._above)
 
-    def mention(self, name: Name, text: str, meant: Defined | None) -> Mention | None:
-        """Return a name of a sentence as a mention, None where a list hit means nothing sure; `meant`: what the paper says it is."""
+    def meaning(self, name: Name, text: str, meant: Defined | None) -> Taken | None:
+        """Return what a name of a sentence means, None where a list hit means nothing sure; `meant`: what the paper says it is."""
         words = name.span.of(text)
         groundings = self._meaning(name, words) if meant is None else meant.groundings or self._spelt_out(name, words, meant)
         seen = name.group is not None and (not name.entries or name.score >= LIKELY)
         if not groundings and not seen:
             return None
         group = None if meant is not None and meant.groundings else name.group
-        return Mention(name.span, words, _category(group, groundings), groundings)
+        return Taken(name.span, _category(group, groundings), groundings)
 
     def inside(self, name: Name, text: str) -> list[Part]:
         """Return the names that a name is made of: those of a composite, a cell without what was done to it; none for most."""
@@ -72,11 +73,11 @@ class Resolver:
             return [Part(Span(state.end(), len(text)), known)]
         return parts(text, lambda part: self._groundings(part, group))
 
-    def is_end(self, name: Name, mention: Mention) -> bool:
-        """Tell whether a mention may be the end of a claim: no generic word, and no process that no list has."""
+    def is_end(self, name: Name, words: str, groundings: Sequence[Grounding]) -> bool:
+        """Tell whether a name may be the end of a claim: no generic word, and no process that no list has."""
         if name.group == "process" and not name.entries:
             return False
-        return bool(mention.groundings and name.entries) or not self._lexicon.held(mention.text)
+        return bool(groundings and name.entries) or not self._lexicon.held(words)
 
     def nearest(self, groundings: Sequence[Grounding]) -> Grounding | None:
         """Return the nearest term that a vocabulary has, where kg minted the first one."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from kg.annotation.found import Found
+from kg.annotation.found import Found, Taken
 from kg.annotation.grounding import ground
 from kg.annotation.markers import markers, subset_term
 from kg.language.tokens import is_marker_string
 from kg.lexicon import Lexicon
-from kg.model import Grounding, Mention, Span
+from kg.model import Grounding, Span
 
 CELL = "biolink:Cell"
 
@@ -20,9 +20,9 @@ class Subsets:
 
     def add(self, found: Found) -> None:
         """Join the marker strings of a sentence to its cells."""
-        for mention in reversed(found.of(CELL)):
-            start = self._extend(found, mention)
-            self._elliptic(found, start, head_words(mention.text))
+        for cell in reversed(found.of(CELL)):
+            start = self._extend(found, cell)
+            self._elliptic(found, start, cell.span.of(found.text))
 
     def meant(self, text: str) -> tuple[Grounding, ...]:
         """Return what a cell name with markers in front means: a known subset, or the nearest known cell plus markers."""
@@ -32,18 +32,18 @@ class Subsets:
         parent = self._nearest(text, head)
         return () if parent is None else (Grounding(subset_term(text, parent.term, markers(text)), parent.score), parent)
 
-    def _extend(self, found: Found, mention: Mention) -> int:
-        """Join the marker strings that stand before a cell to its mention; return where it now starts."""
-        start = found.markers_before(mention.span.start)
-        if start == mention.span.start or not mention.groundings:
-            return mention.span.start
-        span = Span(start, mention.span.end)
+    def _extend(self, found: Found, cell: Taken) -> int:
+        """Join the marker strings that stand before a cell to it; return where it now starts."""
+        start = found.markers_before(cell.span.start)
+        if start == cell.span.start or not cell.groundings:
+            return cell.span.start
+        span = Span(start, cell.span.end)
         text = span.of(found.text)
         known = ground(self._lexicon.lookup(text), text)
         if not known:
-            parent = self._nearest(text, head_words(text)) or mention.groundings[0]
+            parent = self._nearest(text, head_words(text)) or cell.groundings[0]
             term = subset_term(text, parent.term, markers(text))
-            known = (Grounding(term, mention.groundings[0].score), *mention.groundings)
+            known = (Grounding(term, cell.groundings[0].score), *cell.groundings)
         found.replace(span, CELL, known)
         return start
 
@@ -57,14 +57,14 @@ class Subsets:
                 return known[0]
         return None
 
-    def _elliptic(self, found: Found, start: int, head: str) -> None:
+    def _elliptic(self, found: Found, start: int, cell: str) -> None:
         """Read a marker string before "and" as the same cell with other markers, leftwards through the list."""
         while True:
             end = found.before_ellipsis(start)
             begin = found.markers_before(end) if end is not None else start
             if end is None or begin == end:
                 return
-            span = Span(begin, end)
+            span, head = Span(begin, end), head_words(cell)
             groundings = ground(self._lexicon.lookup(f"{span.of(found.text)} {head}"), head)
             if groundings:
                 found.replace(span, CELL, groundings)

@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from kg.language.network import Network
 from kg.language.tokens import PREFIXES
 from kg.language.words import COLUMNS, features
 
@@ -33,7 +34,7 @@ IMPOSSIBLE = -1e9
 LONGEST_PIECE = 320  # words of a text that are read together
 POSITIONS = 4  # begin, inside, end, single
 MARKS = len(GROUPS) * len(LEVELS) * POSITIONS
-DILATIONS = (1, 2, 4, 1, 1)
+TOGETHER = 512  # words of texts that are read together
 STEP = ".step"
 KEPT = 1 << 16  # words whose vectors are kept
 JOINED = re.compile(r"[A-Za-z]+(?=[-‐–])")
@@ -215,67 +216,82 @@ class Recognizer:
 
     def __init__(self, weights: dict[str, Array]) -> None:
         self.weights = weights
-        gains = [(np.tile(weights[f"c{number}_g"], 3), weights[f"c{number}_w"]) for number in range(len(DILATIONS))]
-        self._layers = [gain[:, None] * layer for gain, layer in (*gains, (weights["out_g"], weights["out_w"]))]
+        self._network = Network(weights, len(GROUPS), len(TAGS))
         self._vectors: dict[str, Array] = {}
 
     def read(self, lines: Sequence[Line]) -> list[Sight]:
         """Return what is seen in each sentence of a text."""
-        sights: list[Sight] = []
-        for piece in pieces(lines):
-            cuts = [cut(line.text, line.tokens) for line in piece]
-            scores = self._scores(piece, cuts)
-            at = 0
-            best = scores.argmax(-1)
-            for tokens in cuts:
-                end = at + len(tokens)
-                sights.append(Sight(tokens, scores[at:end], best[at:end]))
-                at = end + 1
-        return sights
+        return list(self.read_all([lines]))
 
-    def _scores(self, lines: Sequence[Line], cuts: Sequence[Tokens]) -> Array:
-        """Return log-probabilities, words × groups × tags; a word stands between sentences."""
+    def read_all(self, texts: Iterable[Sequence[Line]]) -> Iterator[Sight]:
+        """Yield what is seen in each sentence of some texts; several are multiplied at once, which is quicker."""
+        for batch in _batches(piece for lines in texts for piece in pieces(lines)):
+            cuts = [[cut(line.text, line.tokens) for line in piece] for piece in batch]
+            seen = [self._seen(piece, tokens) for piece, tokens in zip(batch, cuts, strict=True)]
+            for tokens, scores in zip(cuts, self._network.scores(seen), strict=True):
+                yield from _sights(tokens, scores)
+
+    def _seen(self, lines: Sequence[Line], cuts: Sequence[Tokens]) -> Array:
+        """Return the vectors of the words of a text, with what the lists say of them; a word stands behind each sentence."""
         words: list[str] = []
         marks: list[tuple[int, int]] = []
         for line, tokens in zip(lines, cuts, strict=True):
             marks += [(len(words) + token, column) for token, column in marked(tokens, line.marks)]
             words += [line.text[start:end] for start, end in tokens]
             words.append("")
-        seen = np.stack([self._vector(word) for word in words])
+        seen = np.array(self._found(words))
         if marks:
             rows, columns = np.array(marks).T
             np.add.at(seen, rows, self.weights["marks"][columns])
-        return self._tagged(seen)
+        return seen
 
-    def _vector(self, word: str) -> Array:
-        found = self._vectors.get(word)
-        if found is None:
-            if len(self._vectors) >= KEPT:
-                self._vectors.clear()
-            found = self._vectors[word] = self._embedded(word)
-        return found
+    def _found(self, words: Sequence[str]) -> list[Array]:
+        """Return the vectors of some words; texts repeat them, so they are kept."""
+        if len(self._vectors) >= KEPT:
+            self._vectors.clear()
+        if new := [word for word in dict.fromkeys(words) if word not in self._vectors]:
+            self._vectors.update(zip(new, self._embedded(new), strict=True))
+        return list(map(self._vectors.__getitem__, words))
 
-    def _embedded(self, word: str) -> Array:
-        weights = self.weights
-        columns, grams = features(word)
-        parts = [weights[f"e_{name}"][row] for (name, _), row in zip(COLUMNS, columns, strict=True)]
-        parts.append(weights["e_grams"][list(grams)].sum(0) / np.float32(np.sqrt(len(grams))))
-        return np.concatenate(parts) @ weights["in_w"] + weights["in_b"]
+    def _embedded(self, words: Sequence[str]) -> Array:
+        """Return the vectors of words, from those of their features."""
+        rows = [features(word) for word in words]
+        columns = np.array([columns for columns, _ in rows]).T
+        parts = [self.weights[f"e_{name}"][column] for (name, _), column in zip(COLUMNS, columns, strict=True)]
+        sizes = np.array([len(grams) for _, grams in rows])
+        grams = self.weights["e_grams"][[gram for _, grams in rows for gram in grams]]
+        sums = np.add.reduceat(grams, np.cumsum(sizes) - sizes, axis=0)
+        parts.append(sums / np.sqrt(sizes.astype(np.float32))[:, None])
+        seen = np.concatenate(parts, axis=1)
+        alone = np.array([row @ self.weights["in_w"] for row in seen])  # in all company the same to the last bit
+        return alone + self.weights["in_b"]
 
-    def _tagged(self, seen: Array) -> Array:
-        weights = self.weights
-        for number, dilation in enumerate(DILATIONS):
-            inner = _neighbours(_scaled(seen), dilation) @ self._layers[number]
-            inner += weights[f"c{number}_b"]
-            seen = seen + np.maximum(inner, 0, out=inner)
-            if number == 0:
-                whole = np.maximum(seen.mean(0) @ weights["d1_w"] + weights["d1_b"], 0)
-                seen += whole @ weights["d2_w"]
-        scores = _scaled(seen) @ self._layers[-1] + weights["out_b"]
-        scores = scores.reshape(len(seen), len(GROUPS), len(TAGS))
-        scores -= scores.max(-1, keepdims=True)
-        scores -= np.log(np.exp(scores).sum(-1, keepdims=True))
-        return scores
+
+def _sights(cuts: Sequence[Tokens], scores: Array) -> Iterator[Sight]:
+    """Yield what is seen in each sentence of a text by the log-probabilities of all, tags × groups × words."""
+    named = (scores[OUTSIDE] < scores.max(0)).nonzero()
+    best = np.zeros(scores.shape[1:], dtype=np.int8)
+    best[named] = scores[:, *named].argmax(0)
+    best, scores = best.T, scores.transpose(2, 1, 0)
+    start = 0
+    for tokens in cuts:
+        end = start + len(tokens)
+        yield Sight(tokens, scores[start:end], best[start:end])
+        start = end + 1
+
+
+def _batches(texts: Iterable[list[Line]]) -> Iterator[list[list[Line]]]:
+    """Yield texts that are read together."""
+    batch: list[list[Line]] = []
+    size = 0
+    for text in texts:
+        batch.append(text)
+        size += sum(len(line.tokens) + 1 for line in text)
+        if size >= TOGETHER:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
 
 
 def pieces(lines: Sequence[Line]) -> Iterator[list[Line]]:
@@ -290,25 +306,6 @@ def pieces(lines: Sequence[Line]) -> Iterator[list[Line]]:
         size += len(line.tokens) + 1
     if piece:
         yield piece
-
-
-def _scaled(seen: Array) -> Array:
-    """Return rows of the same length; their gains are in the layers (Zhang and Sennrich 2019, arXiv 1910.07467)."""
-    lengths = np.sqrt(np.einsum("ij,ij->i", seen, seen) / np.float32(seen.shape[1]) + np.float32(1e-5))
-    return seen * (1 / lengths)[:, None]
-
-
-def _neighbours(seen: Array, distance: int) -> Array:
-    """Return each row between the rows at a distance before and behind it; nothing stands beyond the text."""
-    rows, width = seen.shape
-    near = min(distance, rows)
-    found = np.empty((rows, 3 * width), dtype=seen.dtype)
-    found[:near, :width] = 0
-    found[near:, :width] = seen[: rows - near]
-    found[:, width : 2 * width] = seen
-    found[: rows - near, 2 * width :] = seen[near:]
-    found[rows - near :, 2 * width :] = 0
-    return found
 
 
 @cache

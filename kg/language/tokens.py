@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import accumulate
 
 OPENING = "([{<\"'“‘«†‡*"
 CLOSING = ")]}>\"'”’»,;:!?…%°™®†‡*"
@@ -25,6 +26,8 @@ KNOCKOUT = re.compile(r"[\w.-]+?(?:[−–-]/[−–-]|\+/\+|\+/[−–-]|[−�
 PREFIXES = frozenset("anti non pre post co inter sub auto mid re un multi over ultra pseudo semi intra extra pro de bi".split())
 PIECE = re.compile(r"can(?=not$)|['’]s$|°[CF]|[^\W_]+(?:[.,′'’_](?!s$)[^\W_]+)*[+⁺]?|[-–—−/]|[<>=≤≥≈~]+|\S")
 CHUNK = re.compile(r"\S+")
+APART = frozenset(",;:)")  # what stands behind a word and is a token of its own
+REMEMBERED = 1 << 16  # stretches
 Cut = tuple[int, int]
 
 
@@ -34,23 +37,50 @@ def tokenize(text: str) -> list[Cut]:
     >>> [ "CD14+CD16− TGF-β-induced"[a:b] for a, b in tokenize("CD14+CD16− TGF-β-induced") ]
     ['CD14+CD16−', 'TGF', '-', 'β', '-', 'induced']
     """
-    spans: list[Cut] = []
-    start = 0
-    for stretch in text.split(" "):
-        end = start + len(stretch)
+    stretches = text.split(" ")
+    starts = accumulate(map(len, stretches), _after, initial=0)
+    return [
+        (start + first, start + last)
+        for start, cuts in zip(starts, map(_CUTS.__getitem__, stretches), strict=False)
+        for first, last in cuts
+    ]
+
+
+@lru_cache(maxsize=REMEMBERED)
+def borders(stretch: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return where the tokens of what stands between two blanks start, and where they end.
+
+    >>> borders("(TNF-α).")
+    ((0, 1, 4, 5, 6, 7), (1, 4, 5, 6, 7, 8))
+    """
+    starts, ends = zip(*_CUTS[stretch], strict=True)
+    return starts, ends
+
+
+def _after(start: int, length: int) -> int:
+    return start + length + 1
+
+
+class _Cuts(dict[str, tuple[Cut, ...]]):
+    """What stands between two blanks → its tokens; texts repeat it, so it is cut once."""
+
+    def __missing__(self, stretch: str) -> tuple[Cut, ...]:
+        if len(self) >= REMEMBERED:
+            self.clear()
+        cuts = self[stretch] = self._found(stretch)
+        return cuts
+
+    def _found(self, stretch: str) -> tuple[Cut, ...]:
         if stretch.isalnum() and stretch != "cannot":  # most are
-            spans.append((start, end))
-        else:
-            for first, last in _cuts(stretch):
-                spans.append((start + first, start + last))
-        start = end + 1
-    return spans
+            return ((0, len(stretch)),)
+        if stretch[:1] == "(" and stretch[1:2].isalnum():
+            return ((0, 1), *((start + 1, end + 1) for start, end in self[stretch[1:]]))
+        if stretch[-1:] in APART and stretch[-2:-1].isalnum() and (stretch[-1] != ")" or "(" not in stretch):
+            return (*self[stretch[:-1]], (len(stretch) - 1, len(stretch)))
+        return tuple([cut for chunk in CHUNK.finditer(stretch) for cut in _cut(chunk.group(), chunk.start())])
 
 
-@lru_cache(maxsize=1 << 16)
-def _cuts(stretch: str) -> tuple[Cut, ...]:
-    """Return the tokens of what stands between two blanks; texts repeat it, so it is cut once."""
-    return tuple([cut for chunk in CHUNK.finditer(stretch) for cut in _cut(chunk.group(), chunk.start())])
+_CUTS = _Cuts()
 
 
 def _cut(chunk: str, offset: int) -> list[Cut]:

@@ -21,7 +21,7 @@ def features(word: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
     low = plain.lower()
     texts = (low, plain, low[:3], low[-3:], low[-5:], shape(plain))
     columns = tuple(
-        crc32(f"{name}:{text}".encode(errors="surrogatepass")) % rows for (name, rows), text in zip(COLUMNS, texts, strict=True)
+        [crc32(f"{name}:{text}".encode(errors="surrogatepass")) % rows for (name, rows), text in zip(COLUMNS, texts, strict=True)]
     )
     return columns, _grams(low)
 
@@ -39,7 +39,7 @@ def shape(word: str) -> str:
     >>> shape("Macrophages"), shape("IL-6Rα"), shape("p53")
     ('Xxxx', 'XX-0Xg', 'x00')
     """
-    return RUNS.sub(r"\1\1\1", "".join(map(_kind, word)))
+    return RUNS.sub(r"\1\1\1", "".join(map(_KINDS.__getitem__, word)))
 
 
 def _kind(letter: str) -> str:
@@ -48,3 +48,14 @@ def _kind(letter: str) -> str:
     if "α" <= letter.lower() <= "ω":
         return "g"
     return "X" if letter.isupper() else "x" if letter.isalpha() else letter
+
+
+class _Kinds(dict[str, str]):
+    """Letters → what stands for them in a shape."""
+
+    def __missing__(self, letter: str) -> str:
+        kind = self[letter] = _kind(letter)
+        return kind
+
+
+_KINDS = _Kinds()

@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
-from collections.abc import Iterator
-from functools import cached_property, lru_cache
-from itertools import accumulate, chain, count, pairwise
-from operator import add
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import chain, pairwise
+from typing import NamedTuple
 
 from kg.lexicon.spellings import GREEK, GREEK_NAMES, IRREGULAR, NUMBERED, ROMAN, SIGNS, SPELLINGS
 
@@ -34,6 +32,7 @@ PIECE = re.compile(
     """
 )
 SURROGATE = re.compile(r"[\ud800-\udfff]")  # half a character, which no name holds
+GLUED = GREEK_NAMES | frozenset("high hi low lo int dim bright neg pos".split())
 GLUED_SIGN = re.compile(r"(?:^|(?<=[A-Z]))(?:high|hi|low|lo|int|dim|bright|neg|pos)(?=$|[A-Z])")
 GLUED_GREEK = re.compile(rf"(?:^|(?<=[A-Z]))(?:{'|'.join(sorted(GREEK_NAMES, key=len, reverse=True))})(?=$|[A-Z])")
 PLAIN = re.compile(r"[a-z]+(?:[ -][a-z]+)*")
@@ -41,9 +40,8 @@ WRITTEN_OUT = re.compile(r"(?<![^\s\-–/,()])[^\W\d_](?:(?![A-Z])[^\W\d_]){3,}(
 ACRONYM_PLURAL = re.compile(r".*[A-Z].*s$")
 CHANGEABLE = ROMAN.keys() | {","}  # pieces that the word before them may change
 Row = tuple[str, str, int, int]  # a Piece without its class: there are many
-Cut = tuple[Any, ...]  # rows one after the other: a tuple of tuples is slower to walk
-WIDTH = 4  # of a row
-LOOK_BACK = ""  # the form in front of a cut whose first word the word before may change
+Rows = tuple[Row, ...]
+BEHIND = frozenset(".,;:)")  # what stands behind a word and is a piece of its own
 REMEMBERED = 1 << 16  # stretches
 NO_WORDS = GREEK_NAMES | SIGNS.keys()  # what stands in symbols too: TNF-alpha, CD14-positive
 
@@ -57,58 +55,36 @@ class Piece(NamedTuple):
     end: int
 
 
-class Words:
-    """The folded words of a text: both forms as columns, and where each word stands."""
-
-    def __init__(self, text: str) -> None:
-        self._stretches = text.split(" ")
-        self._cuts = list(map(_CUTS.__getitem__, self._stretches))
-        columns = list(chain.from_iterable(self._cuts))
-        if LOOK_BACK in columns[::WIDTH]:
-            self._cuts = _in_context(self._stretches, self._cuts)
-            columns = list(chain.from_iterable(self._cuts))
-        self.low: list[str] = columns[::WIDTH]
-        self.kept: list[str] = columns[1::WIDTH]
-        self._starts: list[int] = columns[2::WIDTH]
-        self._ends: list[int] = columns[3::WIDTH]
-
-    def start(self, place: int) -> int:
-        """Return where a word starts in the text."""
-        return self._offset(place) + self._starts[place]
-
-    def end(self, place: int) -> int:
-        """Return where a word ends in the text."""
-        return self._offset(place) + self._ends[place]
-
-    def _offset(self, place: int) -> int:
-        return self._offsets[bisect_right(self._borders, place * WIDTH)]
-
-    @cached_property
-    def _offsets(self) -> list[int]:
-        """Return where each stretch starts."""
-        return list(map(add, accumulate(map(len, self._stretches), initial=0), count()))
-
-    @cached_property
-    def _borders(self) -> list[int]:
-        """Return where the row of each stretch ends in the rows of all."""
-        return list(accumulate(map(len, self._cuts)))
-
-
 def pieces(text: str) -> list[Piece]:
     """Return the folded words of a text with their offsets."""
-    words = Words(text)
-    return [Piece(low, words.kept[n], words.start(n), words.end(n)) for n, low in enumerate(words.low)]
+    stretches = text.split(" ")
+    changed = in_context(stretches, [number for number, stretch in enumerate(stretches) if may_change(CUTS[stretch])])
+    found: list[Piece] = []
+    offset = 0
+    for number, stretch in enumerate(stretches):
+        rows = changed[number] if number in changed else CUTS[stretch]
+        found.extend(Piece(low, kept, offset + start, offset + end) for low, kept, start, end in rows)
+        offset += len(stretch) + 1
+    return found
 
 
-def _in_context(stretches: list[str], cuts: list[Cut]) -> list[Cut]:
-    """Return the cuts as the last word before each changes its first one."""
-    found: list[Cut] = []
-    before = ""
-    for stretch, cut in zip(stretches, cuts, strict=True):
-        if cut and cut[0] == LOOK_BACK:
-            cut = _cut(stretch, before) if before else cut[WIDTH:]
-        found.append(cut)
-        before = stretch[cut[-2] : cut[-1]].lower() if cut else before
+def may_change(rows: Rows) -> bool:
+    """Tell whether the word before a stretch may change its first word."""
+    return bool(rows) and rows[0][0] in CHANGEABLE
+
+
+def in_context(stretches: Sequence[str], numbers: Iterable[int]) -> dict[int, Rows]:
+    """Return the folded words of some stretches of a text as the last word before each changes its first one."""
+    found: dict[int, Rows] = {}
+    before, seen = "", 0
+    for number in numbers:
+        for other in range(number - 1, seen - 1, -1):
+            if rows := found[other] if other in found else CUTS[stretches[other]]:
+                before = stretches[other][rows[-1][2] : rows[-1][3]].lower()
+                break
+        if before:
+            found[number] = _behind(stretches[number], before)
+        seen = number
     return found
 
 
@@ -133,8 +109,7 @@ def fold(name: str) -> str:
 def _folded(name: str, symbol: bool) -> str:
     if PLAIN.fullmatch(name):  # most names: no need to look for pieces
         return " ".join(map(word_form, name.replace("-", " ").split(" ")))
-    words = Words(name)
-    return " ".join(words.kept if symbol else words.low)
+    return " ".join(word.kept if symbol else word.low for word in pieces(name))
 
 
 def is_symbol(name: str) -> bool:
@@ -157,38 +132,53 @@ def is_acronym(text: str) -> bool:
     return len(text) < 6 and text.isupper() and text.isalpha()
 
 
-def _cut(stretch: str, before: str = "") -> Cut:
-    """Return the folded words of what stands between two blanks, each as the word before it changes it."""
-    if stretch.isalpha() and stretch.isascii() and stretch[1:].islower() and not before:
-        return (*_word(stretch), 0, len(stretch))
-    found: list[Any] = []
-    for low, kept, start, end in _parts(stretch):
-        if low in CHANGEABLE:
-            if before:
-                low, kept = _after(before, low, kept)
-            elif not found:
-                found += (LOOK_BACK, LOOK_BACK, 0, 0)
-        if low:
-            before = stretch[start:end].lower()
-            found += (low, kept, start, end)
-    return tuple(found)
-
-
-class _Cuts(dict[str, Cut]):
+class _Cuts(dict[str, Rows]):
     """Stretches → their folded words, as texts repeat them; a plain dict, as an lru_cache touches more memory at each look."""
 
-    def __missing__(self, stretch: str) -> Cut:
+    def __missing__(self, stretch: str) -> Rows:
         if len(self) >= REMEMBERED:
             self.clear()
-        cut = self[stretch] = _cut(stretch)
-        return cut
+        rows = self[stretch] = _peeled(stretch) or tuple(_rows(stretch))
+        return rows
 
 
-_CUTS = _Cuts()
+CUTS = _Cuts()
+
+
+@lru_cache(maxsize=1 << 12)
+def _behind(stretch: str, before: str) -> Rows:
+    return tuple(_rows(stretch, before))
+
+
+def _peeled(stretch: str) -> Rows:
+    """Return the folded words of "(word" and "word," by those of the word, nothing where a mark belongs to the word."""
+    end = len(stretch) - 1
+    if stretch[:1] == "(" and stretch[1:2].isalnum() and stretch[2:] not in GLUED and not may_change(inner := CUTS[stretch[1:]]):
+        return (("(", "(", 0, 1), *((low, kept, start + 1, stop + 1) for low, kept, start, stop in inner))
+    mark = stretch[-1:]
+    if mark in BEHIND and stretch[-2:-1].isalnum() and stretch[1:-1] not in GLUED and (mark != ")" or "(" not in stretch):
+        inner = CUTS[stretch[:-1]]
+        low = _after(stretch[inner[-1][2] : inner[-1][3]].lower(), mark, mark)[0] if mark == "," and inner else mark
+        return (*inner, (low, low, end, end + 1)) if low else inner
+    return ()
+
+
+def _rows(stretch: str, before: str = "") -> Iterator[Row]:
+    """Yield the folded words of what stands between two blanks, each as the word before it changes it."""
+    if stretch.isalpha() and stretch.isascii() and stretch[1:].islower() and not before:
+        yield (*_word(stretch), 0, len(stretch))
+        return
+    for low, kept, start, end in _parts(stretch):
+        if low in CHANGEABLE and before:
+            low, kept = _after(before, low, kept)
+        if low:
+            before = stretch[start:end].lower()
+            yield low, kept, start, end
 
 
 def _parts(stretch: str) -> Iterator[Row]:
-    for match in chain.from_iterable(PIECE.finditer(stretch, *chunk.span()) for chunk in CHUNK.finditer(stretch)):
+    chunks = [chunk.span() for chunk in CHUNK.finditer(stretch)]
+    for match in chain.from_iterable(PIECE.finditer(stretch, *chunk) for chunk in chunks):
         kind, text, start = match.lastgroup, match.group(), match.start()
         if kind == "letters":
             for part, at in _unglued(text):
@@ -215,7 +205,7 @@ def _sign(kind: str, text: str) -> str:
 
 def _unglued(run: str) -> list[tuple[str, int]]:
     """Cut a run of letters where a sign or a Greek name is glued to capitals: Chigh, PPARgamma, NFkappaB."""
-    if run.islower() or run.isupper():
+    if run.islower() or run.isupper() or (run[1:].islower() and run[1:] not in GLUED):
         return [(run, 0)]
     cuts = {0, len(run)}
     for pattern in (GLUED_SIGN, GLUED_GREEK):

@@ -1,7 +1,8 @@
-"""How the shipped lexicon lies on disk: three tries and one file of columns, all opened by mmap.
+"""How the shipped lexicon lies on disk: three tries and one file of columns, all opened by mmap, and how names begin.
 
 `names.marisa`   folded names; a key that starts with SYMBOL matches case-exactly, one with ASKED is not looked for in texts
 `labels.marisa`  preferred names          `curies.marisa`  canonical identifiers and their exact matches
+`beginnings.bin` the filter of `beginnings.py`, made of the keys that a text is searched for
 `columns.bin`    MAGIC, the length of the header, the header (JSON: sources, digest, columns), then the columns
 """
 
@@ -17,6 +18,7 @@ from kg.errors import LexiconError
 
 MAGIC = b"KGLEX01\n"
 NAMES, LABELS, CURIES, COLUMNS = "names.marisa", "labels.marisa", "curies.marisa", "columns.bin"
+BEGINNINGS = "beginnings.bin"
 SCOPE_BITS, SOURCE_BITS = 3, 5
 FORMATS = {
     "posting_start": "I",  # by name: where its postings start

@@ -17,6 +17,7 @@ from kg.lexicon.scanning import Scanner
 from kg.lexicon.shipped import Shipped
 from kg.lexicon.stop import stopped, why_stopped
 from kg.lexicon.vocabularies import SOURCE_RANK
+from kg.lexicon.words import Borders
 from kg.model import Term
 from kg.resources import ontology
 
@@ -29,7 +30,9 @@ class Lexicon:
     def __init__(self, shipped: Shipped, rows: Iterable[Row], marks: Sequence[str] = ()) -> None:
         self._shipped = shipped
         self._overlay = Overlay(rows, shipped.term)
-        self._scanner = Scanner((shipped.names, self._overlay.names), self._named)
+        beginnings = shipped.beginnings()
+        beginnings.add(self._overlay.names.iterkeys())
+        self._scanner = Scanner((shipped.names, self._overlay.names), beginnings, self._named)
         self._readings = lru_cache(maxsize=1 << 16)(self._read)
         self.digest = digest("lexicon", shipped.digest, *marks)
         self.sources: Mapping[str, str] = shipped.sources
@@ -64,9 +67,13 @@ class Lexicon:
         for key in sorted({*filter(stopped, looked_for), *self._overlay.stopped}, key=_symbols_last):
             yield self._held(key, why_stopped(key) or "")
 
-    def scan(self, text: str, tokens: Sequence[tuple[int, int]]) -> tuple[Hit, ...]:
-        """Return the longest names in a text, from the left, none inside another; a name is made of whole tokens."""
-        return tuple(Hit(span, self._readings(*found)) for span, found in self._scanner.scan(text, tokens))
+    def scan(self, texts: Sequence[str], borders: Borders) -> Iterator[list[Hit]]:
+        """Yield the longest names in each text, from the left, none inside another; a name is made of whole tokens.
+
+        `borders` tells of what stands between two blanks where its tokens start, and where they end.
+        """
+        for places in self._scanner.scan(texts, borders):
+            yield [Hit(span, self._readings(*keys)) for span, keys in places]
 
     def term(self, curie: str) -> Term | None:
         """Return the term of a CURIE, also of one that is an exact match of it."""

@@ -70,6 +70,8 @@ class Overlay:
 
     def entries(self, key: str, wins: bool) -> list[Entry]:
         """Return the readings that win over the shipped ones, or those that do not, best first."""
+        if key not in self._readings:  # most
+            return []
         found = [entry for won, entry in self._named(self._readings, key) if won is wins]
         return found if wins else sorted(found, key=lambda entry: RANK[entry.scope])
 

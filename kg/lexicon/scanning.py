@@ -1,118 +1,125 @@
-"""Text → the longest names in it."""
+"""Texts → the longest names in them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
-from kg.lexicon.folding import SYMBOL, Words, is_acronym
+import numpy as np
+
+from kg.lexicon.beginnings import Beginnings
+from kg.lexicon.folding import SYMBOL, is_acronym
+from kg.lexicon.words import NO_WORD, Borders, Place, Words
 from kg.model import Span
 
-REMEMBERED = 1 << 18  # paths of words
+REMEMBERED = 1 << 16  # keys
+FEW = 6  # words along which names are looked for at first
+Form = Literal[0, 1]
+FORMS: tuple[tuple[Form, str], ...] = ((0, ""), (1, SYMBOL))  # low and kept, with what their keys start with
+ALONE, TWO, MORE = (1, 2), (4, 8), (16, 32)  # by form: a name of one word may begin at a word, of two, of more
+BITS = np.array((*ALONE, *TWO, *MORE), dtype=np.uint8)
 Ends = list[tuple[int, str]]  # the last word of a key, and the key
+
+
+class Found(NamedTuple):
+    """Where a name stands in a text, and the keys that it matches."""
+
+    span: Span
+    keys: tuple[str, ...]
 
 
 class Scanner:
     """Finds the keys of tries in texts; `named` tells whether a key of a trie is a name (and not stopped)."""
 
-    def __init__(self, tries: Sequence[Any], named: Callable[[str], bool]) -> None:
-        self._named = named
-        self._asked = 0
-        self._low, self._kept = _Steps("", tries, self._step), _Steps(SYMBOL, tries, self._step)
+    def __init__(self, tries: Sequence[Any], beginnings: Beginnings, named: Callable[[str], bool]) -> None:
+        self._tries, self._beginnings, self._named = tries, beginnings, named
+        self._known = lru_cache(maxsize=REMEMBERED)(self._is_name)
 
-    def scan(self, text: str, tokens: Sequence[tuple[int, int]]) -> Iterator[tuple[Span, tuple[str, ...]]]:
-        """Yield each name's span with the keys that it matches; a name is made of whole tokens."""
-        words = Words(text)
-        low, kept = [*words.low, ""], [*words.kept, ""]  # with a word behind the last one, along which no key goes
-        firsts = zip(map(self._low.__getitem__, words.low), map(self._kept.__getitem__, words.kept), strict=True)
-        openings, closings = frozenset[int](), frozenset[int]()
+    def scan(self, texts: Sequence[str], borders: Borders) -> Iterator[list[Found]]:
+        """Yield the names in each text, from the left, none inside another; a name is made of whole tokens."""
+        words = Words(texts, borders)
+        begins = BITS @ self._beginnings.at(words.marks).astype(np.uint8).transpose(1, 0, 2).reshape(-1, len(BITS)).T
+        begins[words.borders] = 0
+        places = begins.nonzero()[0]
+        starts = list(zip(places.tolist(), begins[places].tolist(), strict=True))
+        ends = places.searchsorted(words.borders).tolist()
+        for text, first, last in zip(texts, [0, *ends], ends, strict=False):
+            yield self._found(text, words, starts[first:last])
+
+    def _found(self, text: str, words: Words, starts: Iterable[tuple[int, int]]) -> list[Found]:
+        found: list[Found] = []
         free = 0
-        for position, (one, other) in enumerate(firsts):
-            if position < free or (one is None and other is None):
-                continue
-            ends: Ends = []
-            if one is not None and (one[0] is not None or one[1](low[position + 1]) is not None):
-                _walk(one, low, position, ends)
-            if other is not None and (other[0] is not None or other[1](kept[position + 1]) is not None):
-                _walk(other, kept, position, ends)
-            if ends:
-                if not openings:
-                    openings, closings = map(frozenset, zip(*tokens, strict=True))
-                if words.start(position) in openings:
-                    last, keys = _longest(text, words, position, [end for end in ends if words.end(end[0]) in closings])
-                    if keys:
-                        yield Span(words.start(position), words.end(last)), keys
-                        free = last + 1
-
-    def _step(self, path: str, tries: Sequence[Any]) -> _Step | None:
-        """Return the step at the end of a path of words, None where no key goes along it."""
-        self._asked += 1
-        if self._asked % REMEMBERED == 0:
-            self._low.clear()
-            self._kept.clear()
-        alive = [trie for trie in tries if next(trie.iterkeys(path), None) is not None]
-        if not alive:  # most paths
-            return None
-        named = any(path in trie for trie in alive) and self._named(path)
-        onward = [trie for trie in alive if next(trie.iterkeys(path + " "), None) is not None]
-        after = _Steps(path + " ", onward, self._step).__getitem__ if onward else NOWHERE.get
-        return _Step(path if named else None, after) if named or onward else None
-
-
-class _Step(NamedTuple):
-    """The end of a path of words along which keys go: the name that ends here, and how to go on by a word."""
-
-    key: str | None
-    after: Callable[[str], _Step | None]
-
-
-class _Steps(dict[str, "_Step | None"]):
-    """The steps after a path of words, None where no key goes on so; filled as texts ask."""
-
-    def __init__(self, path: str, tries: Sequence[Any], find: Callable[[str, Sequence[Any]], _Step | None]) -> None:
-        self._path, self._tries, self._find = path, tries, find
-
-    def __missing__(self, word: str) -> _Step | None:
-        found = self[word] = self._find(self._path + word, self._tries)
+        for place, begins in starts:
+            if place >= free and (ends := self._ends(words, place, begins)):
+                start = words.at(place)
+                last, stop, keys = _longest(text, words, place, start, ends) if start.opens else (0, 0, ())
+                if keys:
+                    found.append(Found(Span(start.start, stop), keys))
+                    free = last + 1
         return found
 
+    def _ends(self, words: Words, place: int, begins: int) -> Ends:
+        """Return the names that begin at a word, and where they end."""
+        rows = words.rows(place, 1 if begins < TWO[0] else 2)
+        ends: Ends = []
+        for form, sign in FORMS:
+            if begins & ALONE[form] and self._known(key := sign + rows[0][form]):
+                ends.append((place, key))
+            if begins & TWO[form] and self._known(key := f"{sign}{rows[0][form]} {rows[1][form]}"):
+                ends.append((place + 1, key))
+            if begins & MORE[form]:
+                ends += dict.fromkeys(self._along(words, place, form, sign))
+        return ends
 
-NOWHERE: dict[str, _Step | None] = {}
+    def _along(self, words: Words, place: int, form: Form, sign: str) -> Iterator[tuple[int, str]]:
+        """Yield the names of more than two words that begin at a word, and where they end."""
+        for trie in self._tries:
+            row = _row(trie, words, place, form, sign)
+            for key in trie.prefixes(row):
+                spaces = key.count(" ")
+                if spaces > 1 and (len(key) == len(row) or row[len(key)] == " ") and self._known(key):
+                    yield place + spaces, key
+
+    def _is_name(self, key: str) -> bool:
+        return self._named(key) and any(key in trie for trie in self._tries)
 
 
-def _walk(step: _Step | None, forms: Sequence[str], position: int, ends: Ends) -> None:
-    """Add the keys along which a row of words goes from a position on."""
-    while step is not None:
-        key, after = step
-        if key is not None:
-            ends.append((position, key))
-        position += 1
-        step = after(forms[position])
+def _row(trie: Any, words: Words, place: int, form: Form, sign: str) -> str:
+    """Return the words from a place on in one form, as far as a key may go along them."""
+    size = FEW
+    while True:
+        rows = words.rows(place, size)
+        row = sign + " ".join([row[form] for row in rows])
+        if rows[-1] is NO_WORD or next(trie.iterkeys(row), None) is None:
+            return row
+        size *= 2
 
 
-def _longest(text: str, words: Words, first: int, ends: Ends) -> tuple[int, tuple[str, ...]]:
-    """Return the last word of the longest names that begin at a word, and which these are."""
-    longest = first
+def _longest(text: str, words: Words, first: int, start: Place, ends: Ends) -> tuple[int, int, tuple[str, ...]]:
+    """Return the last word of the longest names that begin at a word, where it ends, and which these are."""
+    longest = stop = 0
     keys: list[str] = []
-    for last, key in sorted(ends, key=itemgetter(0), reverse=True):
+    for last, key in sorted(ends, key=itemgetter(0), reverse=True) if len(ends) > 1 else ends:
         if keys and last < longest:
             break
-        if _fits(key, text, words, first, last):
-            longest = last
+        end = words.at(last) if last > first else start
+        if end.closes and _fits(key, text, words, first, last, start):
+            longest, stop = last, end.end
             keys.append(key)
-    return longest, tuple(keys)
+    return longest, stop, tuple(keys)
 
 
-def _fits(key: str, text: str, words: Words, first: int, last: int) -> bool:
+def _fits(key: str, text: str, words: Words, first: int, last: int, start: Place) -> bool:
     if first == last:
-        return key.startswith(SYMBOL) or not is_acronym(text[words.start(first) : words.end(last)])
+        return key.startswith(SYMBOL) or not is_acronym(text[start.start : start.end])
     return not (key.startswith(SYMBOL) and any(_apart(text, words, place) for place in range(first, last)))
 
 
 def _apart(text: str, words: Words, place: int) -> bool:
     """Tell whether a symbol falls apart after a word: "group A 1" does not name A1, "5 HT" is a number of them."""
-    if not any(map(str.isspace, text[words.end(place) : words.start(place + 1)])):
+    if not any(map(str.isspace, text[words.at(place).end : words.at(place + 1).start])):
         return False
-    one, other = words.kept[place], words.kept[place + 1]
+    (_, one, _, _), (_, other, _, _), *_ = words.rows(place, 2)
     return (len(one) < 2 and other.isdigit()) or one.isdigit()

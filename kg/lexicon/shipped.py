@@ -10,9 +10,10 @@ from typing import Any, cast
 import marisa_trie
 
 from kg.errors import LexiconError
+from kg.lexicon.beginnings import Beginnings
 from kg.lexicon.entries import SCOPES, Entry
 from kg.lexicon.folding import ASKED, SYMBOL
-from kg.lexicon.layout import COLUMNS, CURIES, LABELS, NAMES, Column, read_columns, unpack
+from kg.lexicon.layout import BEGINNINGS, COLUMNS, CURIES, LABELS, NAMES, Column, read_columns, unpack
 from kg.lexicon.vocabularies import SOURCES
 from kg.model import CATEGORIES, Term
 
@@ -29,6 +30,7 @@ class Shipped:
         header, self._columns = read_columns(folder / COLUMNS)
         self.digest = str(header["digest"])
         self.sources = cast(Mapping[str, str], header["sources"])
+        self._beginnings = folder / BEGINNINGS
         self._term = lru_cache(maxsize=1 << 16)(self._read_term)
 
     def entries(self, key: str) -> Iterator[Entry]:
@@ -39,6 +41,12 @@ class Shipped:
             for posting in self._row("posting_start", "postings", number):
                 curie, scope, source = unpack(posting)
                 yield Entry(self._term(curie), name, SCOPES[scope], SOURCES[source])
+
+    def beginnings(self) -> Beginnings:
+        """Return how the names begin that a text is searched for; what the folder does not have is made anew."""
+        if self._beginnings.exists():
+            return Beginnings.read(self._beginnings)
+        return Beginnings.of(key for key in self.names.iterkeys() if not key.startswith(ASKED))
 
     def term(self, curie: str) -> Term | None:
         """Return the term that a CURIE, canonical or not, stands for."""

@@ -91,7 +91,8 @@ def test_a_piece_of_a_longer_chemical_name_is_not_taken_for_the_whole(annotator:
     assert piece in _mentions(annotator, f"The {piece} inhibited NF-κB.")
 
 
-def test_a_sentence_keeps_its_tokens(annotator: Annotator) -> None:
+def test_a_sentence_that_the_recogniser_read_keeps_its_tokens() -> None:
+    annotator = Annotator(Lexicon.open(), shipped_recognizer())
     for sentence in annotator.annotate(Document("1", "test", "", "Macrophages grew.  TAMs (CD14+) did not.")):
         assert sentence.tokens == tuple(tokenize(sentence.text))
 
@@ -111,3 +112,12 @@ def test_an_endless_sentence_is_read_to_its_end(text: str) -> None:
     whole = text * (60_000 // len(text))
     for mention in annotator.mentions(whole):
         assert mention.span.of(whole) == mention.text
+
+
+def test_documents_are_read_together_as_they_are_read_alone() -> None:
+    annotator = Annotator(Lexicon.open(), shipped_recognizer())
+    texts = ["Tumor-associated macrophages (TAMs) grew. TAMs died.", "", "TAM and CD8+ T cells in mice.", "Qrt7 binds TNF-α."] * 6
+    documents = [Document(str(number), "test", "", text) for number, text in enumerate(texts)]
+    together = annotator.annotate_all(documents)
+    assert together == [sentence for document in documents for sentence in annotator.annotate(document)]
+    assert [sentence.document for sentence in together] == sorted((s.document for s in together), key=lambda one: int(one.id))

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from kg.annotation.deciding import decide, outermost_first
+from kg.annotation.deciding import decide
 from kg.language import Sight
 from kg.language.recognizer import BEGIN, END, GROUPS, OUTSIDE, SINGLE, TAGS
 from kg.lexicon import Entry, Hit, Scope
@@ -27,7 +27,7 @@ def hit(start: int, end: int, category: str, scope: Scope = "exact", source: str
 
 
 def found(hits: list[Hit], seen: Sight | None) -> list[tuple[int, int, str | None]]:
-    return [(name.span.start, name.span.end, name.group) for name in outermost_first(decide(hits, seen))]
+    return [(name.span.start, name.span.end, name.group) for name in decide(hits, seen)]
 
 
 def test_without_a_recogniser_the_lists_have_their_say() -> None:

@@ -17,7 +17,8 @@ def resolver() -> Resolver:
 
 
 def mention(resolver: Resolver, text: str, group: str, meant: Defined | None = None) -> Mention | None:
-    return resolver.mention(Name(Span(0, len(text)), group, 0.9, ()), text, meant)
+    taken = resolver.meaning(Name(Span(0, len(text)), group, 0.9, ()), text, meant)
+    return taken and Mention(taken.span, text, taken.category, taken.groundings)
 
 
 def curie(resolver: Resolver, text: str, group: str) -> str | None:
@@ -76,9 +77,9 @@ def test_a_minted_cell_has_a_nearest_term(resolver: Resolver) -> None:
 def test_generic_words_and_unlisted_processes_end_no_claim(resolver: Resolver) -> None:
     for text, group in (("cells", "cell"), ("expressed", "process"), ("patients", "organism")):
         found = mention(resolver, text, group)
-        assert found is not None and not resolver.is_end(Name(Span(0, len(text)), group, 0.9, ()), found)
+        assert found is not None and not resolver.is_end(Name(Span(0, len(text)), group, 0.9, ()), text, found.groundings)
     found = mention(resolver, "zorblax macrophages", "cell")
-    assert found is not None and resolver.is_end(Name(Span(0, 19), "cell", 0.9, ()), found)
+    assert found is not None and resolver.is_end(Name(Span(0, 19), "cell", 0.9, ()), found.text, found.groundings)
 
 
 def test_what_was_done_to_a_cell_is_not_part_of_its_name(resolver: Resolver) -> None:

@@ -145,3 +145,17 @@ def test_nothing_is_seen_in_nothing(recognizer: Recognizer) -> None:
     (seen,) = recognizer.read([line("")])
     assert seen.named() == []
     assert seen.chance(0, 3, "gene") == 0.0
+
+
+def test_texts_that_are_read_together_do_not_see_each_other(recognizer: Recognizer) -> None:
+    texts = [
+        [line("IL-10 rose."), line("It fell.")],
+        [],
+        [line("Cisplatin caused renal failure in rats.")],
+        [line("word " * 600)],
+    ]
+    together = list(recognizer.read_all(texts))
+    alone = [sight for lines in texts for sight in recognizer.read(lines)]
+    assert [len(sight) for sight in together] == [len(sight) for sight in alone]
+    for one, other in zip(together, alone, strict=True):
+        assert [named[:3] for named in one.named()] == [named[:3] for named in other.named()]

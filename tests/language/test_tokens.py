@@ -3,7 +3,7 @@
 import pytest
 
 from kg.language import tokenize
-from kg.language.tokens import is_marker_string
+from kg.language.tokens import borders, is_marker_string
 
 CUTS = {
     "tumor-associated macrophages": "tumor|-|associated|macrophages",
@@ -35,3 +35,14 @@ def test_a_marker_string_needs_a_sign() -> None:
     assert is_marker_string("HLA-DRlow")
     assert not is_marker_string("tumor-derived")
     assert not is_marker_string("TGF-")
+
+
+@pytest.mark.parametrize("text", ["(TNF-α), CD14+CD16− (e.g.) cells.", "cannot, F(ab')2) [a]", "  two  blanks\tand a tab "])
+def test_borders_of_stretches_are_those_of_the_tokens(text: str) -> None:
+    found = []
+    start = 0
+    for stretch in text.split(" "):
+        if stretch:
+            found += [(start + first, start + last) for first, last in zip(*borders(stretch), strict=True)]
+        start += len(stretch) + 1
+    assert found == tokenize(text)

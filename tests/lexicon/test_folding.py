@@ -114,4 +114,13 @@ def test_what_is_remembered_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(folding, "REMEMBERED", 2)
     text = "one two three four five"
     assert [piece.low for piece in pieces(text)] == text.split()
-    assert len(folding._CUTS) <= 2
+    assert len(folding.CUTS) <= 2
+
+
+@pytest.mark.parametrize("word", ["cells", "TNF-α", "CD8(+", "IV", "x", "1.5", "Abeta", "positive", "CD8+", "Crohn's"])
+def test_marks_around_a_word_change_nothing_in_it(word: str) -> None:
+    inner = [(piece.low, piece.kept, piece.start + 1, piece.end + 1) for piece in pieces(f" {word}")]
+    for mark in ";:.":
+        (_, *found, last) = pieces(f"({word}{mark}")
+        assert [one[:2] for one in found] == [one[:2] for one in pieces(f"[{word}]")[1:-1]]
+        assert last.low == mark and len(inner) >= 1

@@ -3,8 +3,9 @@
 import marisa_trie
 import pytest
 
-from kg.language.tokens import tokenize
+from kg.language.tokens import borders
 from kg.lexicon import scanning
+from kg.lexicon.beginnings import Beginnings
 from kg.lexicon.scanning import Scanner
 
 SHIPPED = ["t cell", "t cell receptor", "cell", "=TCR", "=A 1", "t"]
@@ -12,11 +13,14 @@ ADDED = ["t cell receptor alpha", "=TCR"]
 
 
 def _scanner() -> Scanner:
-    return Scanner((marisa_trie.Trie(SHIPPED), marisa_trie.Trie(ADDED)), lambda key: key != "t")
+    return Scanner(
+        (marisa_trie.Trie(SHIPPED), marisa_trie.Trie(ADDED)), Beginnings.of([*SHIPPED, *ADDED]), lambda key: key != "t"
+    )
 
 
 def _found(scanner: Scanner, text: str) -> list[tuple[str, tuple[str, ...]]]:
-    return [(span.of(text), keys) for span, keys in scanner.scan(text, tokenize(text))]
+    (found,) = scanner.scan([text], borders)
+    return [(span.of(text), keys) for span, keys in found]
 
 
 @pytest.mark.parametrize(
@@ -40,3 +44,15 @@ def test_what_was_asked_before_changes_nothing(monkeypatch: pytest.MonkeyPatch) 
     scanner = _scanner()
     texts = ["T cell receptor alpha of T cells", "a cell", "TCR of A1"]
     assert [_found(scanner, text) for text in texts * 3] == [_found(_scanner(), text) for text in texts] * 3
+
+
+def test_a_name_longer_than_the_first_look_is_found() -> None:
+    name = " ".join("abcdefghijklmnop")
+    scanner = Scanner((marisa_trie.Trie([name]),), Beginnings.of([name]), lambda _: True)
+    assert _found(scanner, f"x {name} q") == [(name, (name,))]
+    assert _found(scanner, name[:-2]) == []
+
+
+def test_no_name_goes_on_in_the_next_text() -> None:
+    found = [[span for span, _ in one] for one in _scanner().scan(["a T", "cell receptor", "", "TCR"], borders)]
+    assert [[(span.start, span.end) for span in one] for one in found] == [[], [(0, 4)], [], [(0, 3)]]

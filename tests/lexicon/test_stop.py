@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from kg.language.tokens import borders
 from kg.lexicon import Lexicon
 from kg.lexicon.folding import word_form
 from kg.lexicon.stop import STOP, SYMBOLS, WORDS, stopped, why_stopped
@@ -31,16 +32,7 @@ def test_capitalised_words_are_no_mouse_genes() -> None:
 
 def test_the_lexicon_finds_no_stopped_word(lexicon: Lexicon) -> None:
     text = "All cells was not for the patients; types of expression can impact role and response."
-    tokens = [(start, start + len(word)) for start, word in _words(text)]
-    assert [hit.span.of(text) for hit in lexicon.scan(text, tokens)] == []
-
-
-def _words(text: str) -> list[tuple[int, str]]:
-    found, start = [], 0
-    for word in text.split():
-        start = text.index(word, start)
-        found.append((start, word.strip(".;")))
-    return found
+    assert list(lexicon.scan([text], borders)) == [[]]
 
 
 @pytest.mark.parametrize(

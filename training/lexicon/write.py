@@ -10,8 +10,10 @@ from pathlib import Path
 
 import marisa_trie
 
+from kg.lexicon.beginnings import Beginnings
 from kg.lexicon.entries import RANK
-from kg.lexicon.layout import COLUMNS, CURIES, LABELS, NAMES, pack, write_columns
+from kg.lexicon.folding import ASKED
+from kg.lexicon.layout import BEGINNINGS, COLUMNS, CURIES, LABELS, NAMES, pack, write_columns
 from kg.lexicon.vocabularies import SOURCE_RANK
 from kg.model import CATEGORIES
 from training.lexicon.concepts import Concept, Concepts
@@ -21,7 +23,7 @@ MOST = 8  # readings of one name
 
 
 def write(concepts: Concepts, sources: Mapping[str, str], folder: Path) -> dict[str, int]:
-    """Write the four files and return how much is in them."""
+    """Write the five files and return how much is in them."""
     folder.mkdir(parents=True, exist_ok=True)
     names = _names(concepts)
     owner = owners(concepts)
@@ -32,6 +34,7 @@ def write(concepts: Concepts, sources: Mapping[str, str], folder: Path) -> dict[
     }
     for name, trie in tries.items():
         trie.save(str(folder / name))
+    write_beginnings(names, folder)
     columns = _postings(names, tries[NAMES], tries[CURIES]) | _terms(concepts, owner, tries[LABELS], tries[CURIES])
     digest = hashlib.sha256(b"".join(columns.values()))
     for name in tries:
@@ -39,6 +42,12 @@ def write(concepts: Concepts, sources: Mapping[str, str], folder: Path) -> dict[
     header = {"sources": dict(sorted(sources.items())), "digest": digest.hexdigest()[:20]}
     write_columns(folder / COLUMNS, header, columns)
     return {"names": len(names), "concepts": len(concepts), "identifiers": len(owner)}
+
+
+def write_beginnings(names: Iterable[str], folder: Path) -> None:
+    """Write how the names begin that a text is searched for."""
+    searched = (name for name in names if not name.startswith(ASKED))
+    (folder / BEGINNINGS).write_bytes(Beginnings.of(searched).tobytes())
 
 
 Reading = tuple[int, int, int, str]  # scope, source, how often seen (negative), curie

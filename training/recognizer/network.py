@@ -8,7 +8,8 @@ from typing import Any
 import jax
 import jax.numpy as jnp
 
-from kg.language.recognizer import DILATIONS, GROUPS, MARKS, TAGS
+from kg.language.network import DILATIONS
+from kg.language.recognizer import GROUPS, MARKS, TAGS
 from kg.language.words import COLUMNS, GRAMS
 
 WIDTH = 128

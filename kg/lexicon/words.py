@@ -1,0 +1,112 @@
+"""The folded words of texts: a mark for both forms of each, and where it stands."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from itertools import accumulate, count, islice
+from operator import add
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from kg.lexicon.beginnings import marks
+from kg.lexicon.folding import CUTS, REMEMBERED, SYMBOL, Row, Rows, in_context, may_change
+
+WIDTH = 8  # bytes of the marks of a word
+NO_WORD: Row = ("", "", 0, 0)
+BORDER = bytes(WIDTH)  # the marks behind each text: along it no name goes
+Borders = Callable[[str], tuple[Sequence[int], Sequence[int]]]  # where the tokens of a stretch start, and where they end
+
+
+class Place(NamedTuple):
+    """Where a word starts and ends in its text, and whether a token starts and ends with it."""
+
+    start: int
+    end: int
+    opens: bool
+    closes: bool
+
+
+class Words:
+    """The folded words of some texts, one text after another; what stands between two blanks is a stretch."""
+
+    def __init__(self, texts: Iterable[str], tokens: Borders) -> None:
+        self._tokens = tokens
+        self._stretches: list[str] = []
+        self._marks: list[bytes] = []
+        self._offsets: list[int] = []  # where each stretch starts in its text
+        self._changed: dict[int, Rows] = {}
+        sizes = [self._add(text) for text in texts]
+        self._ends = list(accumulate(map(len, self._marks)))
+        self.borders = [self._ends[size - 1] // WIDTH - 1 for size in accumulate(sizes)]  # the place behind each text
+
+    def _add(self, text: str) -> int:
+        """Take in a text; return how many stretches it has, a border behind the last."""
+        stretches = text.split(" ")
+        found = list(map(_MARKS.__getitem__, stretches))
+        if _Changeable in map(type, found):
+            self._change(stretches, found)
+        self._stretches += stretches
+        self._stretches.append("")
+        self._marks += found
+        self._marks.append(BORDER)
+        self._offsets += islice(map(add, accumulate(map(len, stretches), initial=0), count()), len(stretches) + 1)
+        return len(stretches) + 1
+
+    def _change(self, stretches: Sequence[str], found: list[bytes]) -> None:
+        """Change the stretches that begin with a word which the word before changes."""
+        numbers = [number for number, one in enumerate(found) if type(one) is _Changeable]
+        for number, rows in in_context(stretches, numbers).items():
+            self._changed[len(self._stretches) + number] = rows
+            found[number] = _marked(rows)
+
+    @property
+    def marks(self) -> Any:
+        """Return the marks of both forms of each word."""
+        return np.frombuffer(b"".join(self._marks), dtype=np.uint32).reshape(-1, 2).astype(np.uint64)
+
+    def rows(self, place: int, least: int) -> list[Row]:
+        """Return the words from a place on, at least so many, or those to the end of the text and one that is none."""
+        number = bisect_right(self._ends, place * WIDTH)
+        found = list(self._rows(number)[place - self._ends[number] // WIDTH :])
+        while len(found) < least:
+            number += 1
+            if self._marks[number] is BORDER:
+                found.append(NO_WORD)
+                break
+            found += self._rows(number)
+        return found
+
+    def at(self, place: int) -> Place:
+        """Return where a word stands."""
+        number = bisect_right(self._ends, place * WIDTH)
+        stretch, offset = self._stretches[number], self._offsets[number]
+        _, _, start, end = self._rows(number)[place - self._ends[number] // WIDTH]
+        opening, closing = self._tokens(stretch)
+        return Place(offset + start, offset + end, start in opening, end in closing)
+
+    def _rows(self, number: int) -> Rows:
+        return self._changed[number] if number in self._changed else CUTS[self._stretches[number]]
+
+
+class _Changeable(bytes):
+    """The marks of a stretch whose first word the word before may change."""
+
+
+class _Marks(dict[str, bytes]):
+    """Stretches → the marks of their words, as texts repeat them."""
+
+    def __missing__(self, stretch: str) -> bytes:
+        if len(self) >= REMEMBERED:
+            self.clear()
+        rows = CUTS[stretch]
+        found = self[stretch] = _Changeable(_marked(rows)) if may_change(rows) else _marked(rows)
+        return found
+
+
+_MARKS = _Marks()
+
+
+def _marked(rows: Rows) -> bytes:
+    return marks([form for low, kept, _, _ in rows for form in (low, SYMBOL + kept)])

@@ -76,7 +76,7 @@ _ROWS = (
     (
         "regulates", "verb", "", "",
         "regulate modulate affect influence control alter shape govern orchestrate change reprogram remodel modify "
-        "coordinate dictate determine impact tune reshape rewire",
+        "coordinate dictate impact tune reshape rewire",
     ),
     ("regulates", "verb", "on upon", "", "act impinge"),
     ("mediates", "verb", "", "", "mediate"),

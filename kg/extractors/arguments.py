@@ -13,6 +13,7 @@ from kg.extractors.nouns import (
     COMPLEMENTS,
     ELLIPTIC,
     EMPTY,
+    EVENTS,
     GENERIC_HEADS,
     INTERVENTIONS,
     LIGHT,
@@ -183,9 +184,9 @@ class Arguments:
             span = tree.span(token, token)
         name, phrase = self._wording(span, token, complements, inner)
         about = dict.fromkeys(curie for term in (*complements, *inner) for curie in core(term))
-        if mention is not None and mention.term:
+        if mention is not None and mention.term and not mention.term.minted:
             about = {mention.term.curie: None, **about}
-        category = mention.category if mention else category_of(lemma, inner)
+        category = mention.category if mention and mention.category in PROCESSLIKE else category_of(lemma, inner)
         return End(Argument(span, span.of(tree.text), composed(name, category, tuple(about), lemma), phrase), token, 0.95)
 
     def _wording(self, span: Span, token: int, complements: list[Term], inner: list[Term]) -> tuple[str, str]:
@@ -279,7 +280,8 @@ def _governed(tree: Tree, token: int) -> list[int]:
 
 def _is_relational(tree: Tree, token: int, mention: Mention) -> bool:
     """Tell whether a named process says more with its modifiers: "tumor cell migration", "resistance to X"."""
-    if mention.category not in PROCESSLIKE or mention.span.end > tree.ends[token]:
+    happens = mention.category in PROCESSLIKE or (tree.lemmas[token] in EVENTS and mention.span.start == tree.starts[token])
+    if not happens or mention.span.end > tree.ends[token]:
         return False
     return tree.starts[token] <= mention.span.start or tree.lemmas[token] in COMPLEMENTS
 

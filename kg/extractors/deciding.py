@@ -9,7 +9,7 @@ import numpy as np
 
 from kg.extractors.arguments import End
 from kg.extractors.features import NOWHERE, Feature, View, features
-from kg.extractors.frames import is_bare
+from kg.extractors.frames import LIGHT_VERBS, is_bare
 from kg.extractors.neighbours import Neighbours
 from kg.extractors.pairs import Pair, without_repetition
 from kg.extractors.tree import Tree
@@ -22,9 +22,11 @@ CONTENT = ("V", "NN", "JJ")
 """Tags of words that can say that two things are related."""
 DONE = frozenset(
     form
-    for verb in "receive administer inject give obtain collect purchase perform measure use analyze analyse stain culture isolate include "
-    "enrol enroll randomize randomise assign study examine investigate evaluate assess compare be have do show exhibit display "
-    "possess".split()
+    for verb in LIGHT_VERBS
+    | frozenset(
+        "receive administer inject obtain collect purchase measure use analyze analyse stain culture isolate include enrol enroll "
+        "randomize randomise assign study examine investigate evaluate assess compare be do".split()
+    )
     for form in inflect(verb)
 )
 """What was done, or only asked: words that say nothing of what was found."""

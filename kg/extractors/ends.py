@@ -20,7 +20,13 @@ def sentence_ends(tree: Tree, arguments: Arguments) -> dict[int, End]:
     for token in range(len(tree)):
         if token not in found and _is_spoken_of(tree, token):
             found[token] = arguments.phrase(token) or _bare(tree, token)
-    return found
+    return {head: end for head, end in found.items() if not is_vague(tree, end)}
+
+
+def is_vague(tree: Tree, end: End) -> bool:
+    """Tell whether an end says only that something happens, not to what: "expression", "accumulation"."""
+    term = end.argument.term
+    return tree.lemmas[end.head] in EVENTS and not term.about and " " not in end.argument.text + term.name
 
 
 def head_of(tree: Tree, span: Span) -> int | None:

@@ -8,6 +8,8 @@ from kg.extractors.nouns import LISTED, SIGNS
 from kg.extractors.tree import Tree
 from kg.model import Mention
 
+FAR = 9  # tokens before a conjunct in which "not" sets it apart
+
 
 def listed_after(tree: Tree, coordinated: list[int]) -> Iterator[int]:
     """Yield the members of "A, B, and C" that the parser hung elsewhere, where all are of one kind."""
@@ -49,7 +51,7 @@ def _listed_before(tree: Tree, mention: Mention) -> Mention | None:
 
 def is_contrasted(tree: Tree, token: int, head: int) -> bool:
     """Tell whether "not" or "rather" stands shortly before a conjunct."""
-    return token > head and bool({"not", "rather"} & set(tree.words[max(head, token - 6) + 1 : token]))
+    return token > head and bool({"not", "rather"} & set(tree.words[max(head, token - FAR) + 1 : token]))
 
 
 def split_parts(tree: Tree, token: int) -> list[int]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import prod
 
 from kg.extractors.arguments import End
 from kg.extractors.deciding import Verdict
 from kg.extractors.fitting import fits
 from kg.extractors.tree import Tree
 from kg.relations import RELATIONS
-from kg.triggers import TRIGGERS
+from kg.triggers import DECREASED, INCREASED, TRIGGERS
 
 PLAIN: dict[tuple[str, str | None], str] = {
     ("regulates", "increases"): "promotes",
@@ -25,8 +26,10 @@ PLAIN: dict[tuple[str, str | None], str] = {
 BY_CLASS = {"causes": "causes", "prevents": "prevents", "treats": "treats", "interacts_with": "interacts_with",
             "participates_in": "participates_in", "located_in": "located_in", "part_of": "part_of", "is_a": "is_a",
             "other": "other"}  # fmt: skip
+BETTER = INCREASED | frozenset("better longer prolonged superior favorable favourable high good".split())
+WORSE = DECREASED | frozenset("poor poorer worse shorter shortened inferior unfavorable unfavourable adverse low bad".split())
 SIGNED_FROM = 0.5
-"""How sure a sign must be to be added to what a pattern reads without one ("was linked to shorter survival")."""
+"""How sure a sign must be to be told of what no word of the table says."""
 OVERRULED_FROM = 0.8
 """How sure another sign must be than the one that the trigger says."""
 CONSIDERED = 3  # coarse classes that are tried, the likeliest first
@@ -39,18 +42,29 @@ def named(tree: Tree, verdict: Verdict, subject: End, object_: End) -> str | Non
     sign = verdict.direction if verdict.sureness >= SIGNED_FROM else None
     for relation in (*_own(lemma, verdict, likely), *(_plain(coarse, sign) for coarse in likely)):
         if fits(relation, subject.argument, object_.argument):
-            return relation
+            return signed(tree, relation, subject, object_)
     return None
 
 
-def signed(relation: str, verdict: Verdict) -> str:
-    """Return what a pattern reads as a mere association with its sign, where the decision is sure of one."""
-    if relation != "associated_with" or verdict.sureness < SIGNED_FROM:
+def signed(tree: Tree, relation: str, subject: End, object_: End) -> str:
+    """Return a mere association with the sign that the words of its ends give it: "linked to shorter survival"."""
+    signs = [sign for end in (subject, object_) for sign in _signs(tree, end)]
+    if relation != "associated_with" or not signs:
         return relation
-    return PLAIN["associated_with", verdict.direction]
+    return PLAIN["associated_with", "increases" if prod(signs) > 0 else "decreases"]
+
+
+def _signs(tree: Tree, end: End) -> Iterator[int]:
+    """Yield the sign of each word of change before a head; one that is part of the end itself only says that there is one."""
+    span = end.argument.span
+    for token in range(tree.phrase_start(end.head), end.head):
+        if tree.words[token] in BETTER | WORSE:
+            named = span is not None and span.start <= tree.starts[token]
+            yield 1 if named or tree.words[token] in BETTER else -1
 
 
 def _plain(coarse: str, direction: str | None) -> str:
+    direction = None if coarse == "associated_with" else direction
     return PLAIN.get((coarse, direction)) or BY_CLASS[coarse]
 
 

@@ -10,9 +10,10 @@ from kg.extractors.arguments import Arguments, End
 from kg.extractors.ends import encloses, head_of, sentence_ends
 from kg.extractors.fitting import are_two
 from kg.extractors.patterns import Read, patterns
-from kg.extractors.tree import Tree
+from kg.extractors.tree import HYPHENATED, Tree
 from kg.model import Span
 
+HYPHENS = frozenset("-–‐")
 FARTHEST = 30  # tokens between two ends; what stands further apart only a pattern joins
 Heads = tuple[int, int]
 
@@ -45,8 +46,19 @@ def pairs(tree: Tree, arguments: Arguments) -> list[Pair]:
 def _pair(tree: Tree, ends: dict[int, End], heads: Heads, read: list[Read]) -> Iterator[Pair]:
     first, second = _in_order(read[0]) if read else (ends[heads[0]], ends[heads[1]])
     near = bool(read) or (heads[1] - heads[0] <= FARTHEST and ";" not in tree.words[slice(*heads)])
-    if near and are_two(first.argument, second.argument) and _start(first) < _start(second):
+    whole = bool(read) or not (_is_cut(tree, first) or _is_cut(tree, second))
+    if near and whole and are_two(first.argument, second.argument) and _start(first) < _start(second):
         yield Pair(first, second, heads, tuple(read))
+
+
+def _is_cut(tree: Tree, end: End) -> bool:
+    """Tell whether an end is a piece of a longer word: "OOH" of "Cum-OOH"; what stands before "-induced" is whole."""
+    span = end.argument.span
+    assert span is not None
+    before, behind = tree.text[max(0, span.start - 2) : span.start], tree.text[span.end : span.end + 2]
+    relating = any(tree.words[k] for k in range(end.head, min(end.head + 3, len(tree))) if tree.lemmas[k] in HYPHENATED)
+    cut_before = before[-1:] in HYPHENS and before[:1].isalnum()
+    return cut_before or (behind[:1] in HYPHENS and behind[1:].isalnum() and not relating)
 
 
 def _by_heads(tree: Tree, found: Iterable[Read]) -> dict[Heads, list[Read]]:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extractors.arguments import Arguments, End
+from kg.extractors.composing import composed
 from kg.extractors.cues import NEGATED, Reading, read_cues
+from kg.extractors.ends import is_vague
 from kg.extractors.fitting import are_two, fits
 from kg.extractors.frames import Candidate, candidates
 from kg.extractors.lists import split_parts
-from kg.extractors.nouns import LIGHT
+from kg.extractors.nouns import EMPTY, LIGHT, PROCESSLIKE
 from kg.extractors.tree import Tree
-from kg.model import Argument
+from kg.model import Argument, Span
 from kg.triggers import CAUSERS, DECREASED, INCREASED
+
+CHANGES = ((INCREASED, "increases"), (DECREASED, "decreases"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +35,15 @@ class Read:
 def patterns(tree: Tree, arguments: Arguments) -> Iterator[Read]:
     """Yield what the patterns read in a sentence."""
     for candidate in candidates(tree):
-        yield from _read(tree, arguments, candidate)
+        if not _is_in_name(tree, candidate.trigger):
+            yield from (read for read in _read(tree, arguments, candidate) if not is_vague(tree, read.subject))
     yield from _classes(tree, arguments)
+
+
+def _is_in_name(tree: Tree, trigger: int) -> bool:
+    """Tell whether a word is part of the name of a thing: "Cyclin-dependent kinase-2"."""
+    mention = tree.mention(trigger)
+    return mention is not None and mention.category not in PROCESSLIKE and mention.span.start < tree.starts[trigger]
 
 
 def _read(tree: Tree, arguments: Arguments, candidate: Candidate) -> Iterator[Read]:
@@ -40,15 +51,15 @@ def _read(tree: Tree, arguments: Arguments, candidate: Candidate) -> Iterator[Re
     relation, target = _through_change(tree, candidate)
     for subject in arguments.ends(candidate.subject):
         for object_ in arguments.ends(target):
-            yield from _related(candidate, relation, subject, object_, reading)
+            yield from _related(tree, candidate, relation, subject, object_, reading)
     for subject in arguments.denied(candidate.subject):
         denied = _denied(tree, reading, subject)
         for object_ in arguments.ends(target):
-            yield from _related(candidate, relation, subject, object_, denied)
+            yield from _related(tree, candidate, relation, subject, object_, denied)
     for object_ in arguments.denied(target):
         denied = _denied(tree, reading, object_)
         for subject in arguments.ends(candidate.subject):
-            yield from _related(candidate, relation, subject, object_, denied)
+            yield from _related(tree, candidate, relation, subject, object_, denied)
 
 
 def _denied(tree: Tree, reading: Reading, end: End) -> Reading:
@@ -67,7 +78,7 @@ def _through_change(tree: Tree, candidate: Candidate) -> tuple[str, int]:
     if tree.lemmas[candidate.trigger] not in CAUSERS or candidate.row.swap or candidate.row.frame != "verb":
         return candidate.relation, candidate.object
     noun = candidate.object
-    for words, relation in ((INCREASED, "increases"), (DECREASED, "decreases")):
+    for words, relation in CHANGES:
         if tree.lemmas[noun] in words and not tree.mention(noun):
             inner = tree.pobj(noun, "of", "in")
             return (relation, inner[0]) if inner else (candidate.relation, noun)
@@ -76,13 +87,34 @@ def _through_change(tree: Tree, candidate: Candidate) -> tuple[str, int]:
     return candidate.relation, noun
 
 
-def _related(candidate: Candidate, relation: str, subject: End, object_: End, reading: Reading) -> Iterator[Read]:
+def _related(tree: Tree, candidate: Candidate, relation: str, subject: End, object_: End, reading: Reading) -> Iterator[Read]:
+    relation, object_ = _become(tree, candidate, relation, object_)
     a, b = subject.argument, object_.argument
-    if not are_two(a, b) or not fits(relation, a, b):
+    if is_vague(tree, object_) or not are_two(a, b) or not fits(relation, a, b):
         return
     if candidate.row.disease and relation == candidate.relation and b.term.category == "biolink:Disease":
         relation = candidate.row.disease
     yield Read(subject, relation, object_, reading, candidate.trigger, candidate.rule)
+
+
+def _become(tree: Tree, candidate: Candidate, relation: str, object_: End) -> tuple[str, End]:
+    """Read each of "decreased growth and reduced infiltration" as what became of it, and name it without the word of change."""
+    argument = object_.argument
+    word, _, rest = argument.text.partition(" ")
+    change = next((name for words, name in CHANGES if word.lower() in words), None)
+    if change is None or not rest or argument.span is None:
+        return relation, object_
+    causes = tree.lemmas[candidate.trigger] in CAUSERS
+    if not causes and relation not in ("increases", "decreases"):
+        return relation, object_
+    span = Span(argument.span.end - len(rest.lstrip()), argument.span.end)
+    name = argument.term.name.removeprefix(f"{word} ")
+    term = (
+        composed(name, argument.term.category, argument.term.about, argument.term.aspect)
+        if argument.term.minted
+        else argument.term
+    )
+    return change if causes else relation, replace(object_, argument=Argument(span, span.of(tree.text), term, argument.phrase))
 
 
 def _classes(tree: Tree, arguments: Arguments) -> Iterator[Read]:
@@ -121,7 +153,7 @@ def _copula(tree: Tree, arguments: Arguments, token: int) -> Iterator[Read]:
 
 def _predicates(tree: Tree, token: int) -> list[int]:
     if tree.lemmas[token] == "be":
-        return tree.kids(token, "attr")
+        return [kid for kid in tree.kids(token, "attr") if tree.lemmas[kid] not in LIGHT | EMPTY]
     if tree.lemmas[token] in ("represent", "constitute"):
         return [inner for obj in tree.kids(token, "dobj", "attr") if tree.lemmas[obj] in LIGHT for inner in tree.pobj(obj, "of")]
     return []

@@ -51,7 +51,10 @@ def _claims(sentence: Sentence, before: tuple[Mention, ...]) -> Iterator[Claim]:
 def _readings(tree: Tree, verdict: Verdict) -> Iterator[tuple[Read, str]]:
     """Yield what a pair is said to be: what the patterns read of it, else what the weights say."""
     for read in verdict.pair.read:
-        yield replace(read, relation=signed(read.relation, verdict)), f"{read.rule}: {tree.lemmas[read.trigger]}"
+        yield (
+            replace(read, relation=signed(tree, read.relation, read.subject, read.object)),
+            f"{read.rule}: {tree.lemmas[read.trigger]}",
+        )
     if not verdict.pair.read and (weighed := _weighed(tree, verdict)):
         reasons = ", ".join(f"{name} {weight:+g}" for name, weight in verdict.reasons)
         yield weighed, f"weights: {tree.lemmas[weighed.trigger]} ({reasons})"

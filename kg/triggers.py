@@ -245,6 +245,15 @@ def plural(noun: str) -> str:
     return noun + ("es" if noun.endswith(("s", "x", "z", "sh", "ch")) else "s")
 
 
+EVIDENCE = frozenset(
+    "mutation mutant polymorphism variant allele genotype haplotype oncogene suppressor driver gene risk susceptibility predisposition "
+    "toxicity complication incidence onset frequency common prevalent frequent candidate hallmark marker biomarker predictor "
+    "prognosis target substrate ligand agonist antagonist inhibitor blocker activator inducer effector therapy treatment induction "
+    "influence role trafficking cleavage conversion uptake synthesis transport metabolism deficiency responsible important "
+    "susceptible sensitive resistant predictive".split()
+)
+"""Nouns and adjectives that can tie two things together in no construction of the table; only the trained decision reads them."""
+
 CLASSING = frozenset("subdivided divided classified represent represents represented is are constitute constitutes".split())
 """Words of "A is a B" and "A, subdivided into B and C", which patterns read without a row of the table."""
 

@@ -208,7 +208,8 @@ def _of_sentence(tree: Tree, trigger: int) -> Iterator[tuple[int, str]]:
     if tree.words[last] == "?":
         yield last, HYPOTHESIS
     section = tree.sentence.section.upper()
-    if section in ("OBJECTIVE", "OBJECTIVES", "AIM", "AIMS", "PURPOSE") and tree.tags[trigger] == "VB":
+    infinitive = tree.tags[trigger] == "VB" and any(tree.words[k] == "to" for k in tree.kids(trigger, "aux", "mark"))
+    if section in ("OBJECTIVE", "OBJECTIVES", "AIM", "AIMS", "PURPOSE") and infinitive:
         yield trigger, HYPOTHESIS
 
 

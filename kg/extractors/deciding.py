@@ -8,18 +8,16 @@ from dataclasses import dataclass
 import numpy as np
 
 from kg.extractors.arguments import End
-from kg.extractors.features import NOWHERE, Feature, View, features
+from kg.extractors.features import NOWHERE, Feature, View, features, relations_of
 from kg.extractors.frames import LIGHT_VERBS, is_bare
 from kg.extractors.neighbours import Neighbours
 from kg.extractors.pairs import Pair, without_repetition
 from kg.extractors.tree import Tree
 from kg.extractors.weights import CLAIM, DIRECTIONS, REVERSE, RIGHT, Table, Weights
-from kg.triggers import CAUSERS, DECREASED, INCREASED, inflect
+from kg.triggers import CAUSERS, DECREASED, EVIDENCE, INCREASED, inflect
 
 LEAST = 0.5
 """The least probability with which a pair is a claim; chosen once for all texts (training/claims/README.md)."""
-CONTENT = ("V", "NN", "JJ")
-"""Tags of words that can say that two things are related."""
 DONE = frozenset(
     form
     for verb in LIGHT_VERBS
@@ -115,8 +113,9 @@ def _trigger(tree: Tree, pair: Pair, reasons: dict[Feature, float]) -> int | Non
 
 def _can_say(tree: Tree, pair: Pair, token: int) -> bool:
     """Tell whether a word is no name and no end, but one that can say something."""
-    named = token in pair.heads or tree.mention(token)
-    return tree.tags[token].startswith(CONTENT) and not named and tree.words[token] not in DONE
+    if token in pair.heads or tree.mention(token) or tree.words[token] in DONE:
+        return False
+    return tree.is_verb(token) or tree.lemmas[token] in EVIDENCE or tree.lemmas[token] in relations_of()
 
 
 def _foremost(reasons: dict[Feature, float]) -> tuple[tuple[str, float], ...]:

@@ -28,6 +28,9 @@ class Candidate:
     rule: str
 
 
+EVIDENTIAL = frozenset(("support",))
+"""Verbs that in the passive tell what speaks for a finding: "was supported by"."""
+ENABLERS = frozenset("enable cause induce drive prompt require stimulate trigger".split())
 TOPICAL = frozenset(("effect", "between"))
 """Constructions that only name a topic where no verb says more: "Roles of A in B"."""
 
@@ -97,7 +100,10 @@ def _verb(tree: Tree, token: int, row: Trigger) -> Ends:
     elif hyphenated := _hyphenated(tree, token):
         yield (*hyphenated, "hyphenated")
     elif is_passive(tree, token):
-        yield from ((a, p, "passive") for p in patients(tree, token) for a in agents(tree, token))
+        if row.lemma not in EVIDENTIAL:
+            yield from ((a, p, "passive") for p in patients(tree, token) for a in agents(tree, token))
+    elif row.lemma in ENABLERS and tree.kids(token, "xcomp"):
+        return  # "enables cells to migrate" promotes the migration, not the cells
     elif tree.tags[token] != "VBN" or tree.kids(token, "aux", "dobj") or is_masked(tree, token):
         yield from ((s, o, "active") for s in subjects(tree, token) for o in objects(tree, token))
 

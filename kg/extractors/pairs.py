@@ -10,7 +10,7 @@ from kg.extractors.arguments import Arguments, End
 from kg.extractors.ends import encloses, head_of, sentence_ends
 from kg.extractors.fitting import are_two
 from kg.extractors.patterns import Read, patterns
-from kg.extractors.tree import HYPHENATED, Tree
+from kg.extractors.tree import Tree
 from kg.model import Span
 
 HYPHENS = frozenset("-–‐")
@@ -46,7 +46,7 @@ def pairs(tree: Tree, arguments: Arguments) -> list[Pair]:
 def _pair(tree: Tree, ends: dict[int, End], heads: Heads, read: list[Read]) -> Iterator[Pair]:
     first, second = _in_order(read[0]) if read else (ends[heads[0]], ends[heads[1]])
     near = bool(read) or (heads[1] - heads[0] <= FARTHEST and ";" not in tree.words[slice(*heads)])
-    whole = bool(read) or not (_is_cut(tree, first) or _is_cut(tree, second))
+    whole = not (_is_cut(tree, first) or _is_cut(tree, second))
     if near and whole and are_two(first.argument, second.argument) and _start(first) < _start(second):
         yield Pair(first, second, heads, tuple(read))
 
@@ -56,9 +56,15 @@ def _is_cut(tree: Tree, end: End) -> bool:
     span = end.argument.span
     assert span is not None
     before, behind = tree.text[max(0, span.start - 2) : span.start], tree.text[span.end : span.end + 2]
-    relating = any(tree.words[k] for k in range(end.head, min(end.head + 3, len(tree))) if tree.lemmas[k] in HYPHENATED)
-    cut_before = before[-1:] in HYPHENS and before[:1].isalnum()
-    return cut_before or (behind[:1] in HYPHENS and behind[1:].isalnum() and not relating)
+    if before[-1:] in HYPHENS and before[:1].isalnum() and not _relates(tree, end.head, -2):
+        return True
+    return behind[:1] in HYPHENS and behind[1:].isalnum() and not any(_relates(tree, end.head, step) for step in (1, 2))
+
+
+def _relates(tree: Tree, head: int, step: int) -> bool:
+    """Tell whether a word near a head is a participle or adjective, as in "IL-6-induced" and "CCR2-deficient"."""
+    token = head + step
+    return 0 <= token < len(tree) and tree.tags[token].startswith(("V", "JJ"))
 
 
 def _by_heads(tree: Tree, found: Iterable[Read]) -> dict[Heads, list[Read]]:

@@ -12,7 +12,8 @@ CONTROL_NOUNS = frozenset(
 )
 DONE_TO = frozenset(
     "block inhibit target deplete silence suppress neutralize neutralise antagonize modulate manipulate reprogram combine add delete "
-    "disrupt eliminate reduce increase enhance restore prevent stimulate remove ablate overexpress knock engage administer".split()
+    "disrupt eliminate reduce increase enhance restore prevent stimulate remove ablate overexpress knock engage administer omit withhold "
+    "withdraw discontinue avoid".split()
 )
 """What one does to a thing; as a gerund in front of a noun it takes it as its object."""
 DOING = {inflect(verb)[-1]: verb for verb in DONE_TO}

@@ -29,6 +29,7 @@ from kg.extractors.roles import DOING
 from kg.extractors.tree import Tree
 from kg.model import Argument, Mention, Span, Term
 
+NARROWING = frozenset(("of", "with", "to"))
 LONGEST = 100  # code points of an argument, as the benchmark's contract has it
 
 
@@ -221,11 +222,22 @@ class Arguments:
                 yield from (end.argument.term for end in self.ends(obj))
 
     def _complement_end(self, preposition: int) -> int:
-        """Return where the names behind a preposition end: "anti-PD-1" ends behind its number."""
+        """Return where the names behind a preposition end: "anti-PD-1" ends behind its number, "domain of VASP" with VASP."""
         tree = self.tree
-        objects = tree.kids(preposition, "pobj", "pcomp", "dobj")
+        objects = [part for obj in tree.kids(preposition, "pobj", "pcomp", "dobj") for part in self._whole(obj)]
         named = (mention.span.end for obj in objects if (mention := tree.mention(obj)))
         return max(*(tree.ends[obj] for obj in objects), tree.ends[preposition], *named)
+
+    def _whole(self, head: int) -> Iterator[int]:
+        """Yield a noun with all that it needs to be told from others: what it is of, what it is listed or apposed with."""
+        tree = self.tree
+        yield head
+        for kid in tree.kids(head, "conj", "appos", "prep"):
+            if tree.deps[kid] == "prep" and tree.words[kid] in NARROWING:
+                for obj in tree.kids(kid, "pobj"):
+                    yield from self._whole(obj)
+            elif tree.deps[kid] != "prep" and tree.is_nominal(kid) and not tree.is_verb(kid):
+                yield from self._whole(kid)
 
     def _borrowed(self, token: int) -> Iterator[Term]:
         """Yield what a bare second conjunct shares with the first: "monocyte subset dynamics and functionality"."""
@@ -280,7 +292,7 @@ def _governed(tree: Tree, token: int) -> list[int]:
 
 def _is_relational(tree: Tree, token: int, mention: Mention) -> bool:
     """Tell whether a named process says more with its modifiers: "tumor cell migration", "resistance to X"."""
-    happens = mention.category in PROCESSLIKE or (tree.lemmas[token] in EVENTS and mention.span.start == tree.starts[token])
+    happens = mention.category in PROCESSLIKE or (tree.lemmas[token] in EVENTS and mention.span.end == tree.ends[token])
     if not happens or mention.span.end > tree.ends[token]:
         return False
     return tree.starts[token] <= mention.span.start or tree.lemmas[token] in COMPLEMENTS

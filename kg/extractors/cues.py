@@ -47,6 +47,8 @@ NOUNS = {
     **dict.fromkeys("possibility potential avenue promise opportunity likelihood speculation".split(), HEDGED),
     **dict.fromkeys("lack absence failure inability".split(), NEGATED),
 }
+ABLE = frozenset("strategy approach role effort ability capacity capability propensity tendency".split())
+"""Nouns that only carry their infinitive on: what is asked of the ability to do a thing is asked of doing it."""
 QUESTIONED_BY = frozenset("investigate examine assess evaluate explore test determine ask aim seek study elucidate clarify address review "
                           "analyze analyse measure compare discuss characterize describe summarize".split())  # fmt: skip
 CLIMBS = frozenset(("xcomp", "ccomp", "acl", "dobj", "pobj", "prep", "pcomp", "attr", "acomp", "conj", "nsubj", "nsubjpass", "oprd",
@@ -145,7 +147,7 @@ def _own_clause(tree: Tree, token: int, head: int) -> bool:
     if tree.deps[token] == "advcl":
         return tree.tags[token] != "VBG" and bool(tree.kids(token, "mark"))
     noun = tree.lemmas[head]
-    return noun not in NOUNS and not (tree.tags[token] == "VB" and noun in ("strategy", "approach", "role", "effort"))
+    return noun not in NOUNS and not (tree.tags[token] == "VB" and noun in ABLE)
 
 
 def _governing(tree: Tree, token: int, head: int, label: str) -> Iterator[tuple[int, str]]:

@@ -16,7 +16,7 @@ from kg.extractors.tree import Tree
 from kg.extractors.weights import CLAIM, DIRECTIONS, REVERSE, RIGHT, Table, Weights
 from kg.triggers import CAUSERS, DECREASED, EVIDENCE, INCREASED, inflect
 
-LEAST = 0.5
+LEAST = 0.6
 """The least probability with which a pair is a claim; chosen once for all texts (training/claims/README.md)."""
 DONE = frozenset(
     form
@@ -112,10 +112,10 @@ def _trigger(tree: Tree, pair: Pair, reasons: dict[Feature, float]) -> int | Non
 
 
 def _can_say(tree: Tree, pair: Pair, token: int) -> bool:
-    """Tell whether a word is no name and no end, but one that can say something."""
+    """Tell whether a word is no name and no end, but one of those that can say that two things are related."""
     if token in pair.heads or tree.mention(token) or tree.words[token] in DONE:
         return False
-    return tree.is_verb(token) or tree.lemmas[token] in EVIDENCE or tree.lemmas[token] in relations_of()
+    return tree.lemmas[token] in EVIDENCE or tree.lemmas[token] in relations_of()
 
 
 def _foremost(reasons: dict[Feature, float]) -> tuple[tuple[str, float], ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extractors.composing import core
 from kg.model import Argument
 
 _BEARERS = frozenset(("biolink:Cell", "biolink:CellLine", "biolink:AnatomicalEntity", "biolink:Disease", "biolink:NamedThing"))
@@ -13,7 +14,10 @@ OBJECTS = {
     "infiltrates": _PLACES,
 }
 NO_SUBJECTS = {"part_of": frozenset(("biolink:BiologicalProcess",))}
+_BEINGS = frozenset(("biolink:OrganismTaxon",))
 NO_OBJECTS = {
+    "promotes": _BEINGS,
+    "causes": _BEINGS,
     "targets": frozenset(("biolink:Treatment", "biolink:Drug")),
     "participates_in": frozenset(
         ("biolink:Disease", "biolink:AnatomicalEntity", "biolink:Cell", "biolink:OrganismTaxon", "biolink:CellLine")
@@ -23,9 +27,9 @@ NO_OBJECTS = {
 
 
 def are_two(a: Argument, b: Argument) -> bool:
-    """Tell whether two ends are two things: they do not overlap, and do not name the same."""
+    """Tell whether two ends are two things: they do not overlap, and do not name, or speak of, the same and nothing else."""
     assert a.span is not None and b.span is not None
-    return not a.span.overlaps(b.span) and a.term.curie != b.term.curie
+    return not a.span.overlaps(b.span) and set(core(a.term)) != set(core(b.term))
 
 
 def fits(relation: str, a: Argument, b: Argument) -> bool:

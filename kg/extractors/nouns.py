@@ -51,7 +51,8 @@ OUTCOMES = frozenset(
 """What a paper talks about without naming an entity; with these a phrase needs no mention."""
 EVENTS = frozenset(
     "recruitment infiltration expression activation inhibition secretion production differentiation phosphorylation degradation "
-    "expansion accumulation depletion loss deletion knockdown overexpression silencing sensitivity formation development death".split()
+    "expansion accumulation depletion loss deletion knockdown overexpression silencing sensitivity formation development death "
+    "regulation upregulation downregulation".split()
 )
 """What happens to a thing; a claim may be about it even where the thing is not named."""
 

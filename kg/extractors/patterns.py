@@ -79,12 +79,25 @@ def _through_change(tree: Tree, candidate: Candidate) -> tuple[str, int]:
         return candidate.relation, candidate.object
     noun = candidate.object
     for words, relation in CHANGES:
-        if tree.lemmas[noun] in words and not tree.mention(noun):
+        if _change_of(tree, noun) in words and _is_bare_change(tree, noun):
             inner = tree.pobj(noun, "of", "in")
             return (relation, inner[0]) if inner else (candidate.relation, noun)
         if any(tree.words[k] in words for k in tree.kids(noun, "amod")):
             return relation, noun
     return candidate.relation, noun
+
+
+def _is_bare_change(tree: Tree, noun: int) -> bool:
+    """Tell whether a word of change stands for itself, not as the end of a name."""
+    mention = tree.mention(noun)
+    return mention is None or mention.text.lower().replace("-", "") in (tree.words[noun], _change_of(tree, noun))
+
+
+def _change_of(tree: Tree, noun: int) -> str:
+    """Return the word of change that a noun is, "up-regulation" as one."""
+    if tree.lemmas[noun] == "regulation" and tree.words[max(0, noun - 2) : noun] in (["up", "-"], ["down", "-"]):
+        return tree.words[noun - 2] + "regulation"
+    return tree.lemmas[noun]
 
 
 def _related(tree: Tree, candidate: Candidate, relation: str, subject: End, object_: End, reading: Reading) -> Iterator[Read]:

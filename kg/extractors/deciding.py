@@ -8,26 +8,17 @@ from dataclasses import dataclass
 import numpy as np
 
 from kg.extractors.arguments import End
-from kg.extractors.features import NOWHERE, Feature, View, features, relations_of
-from kg.extractors.frames import LIGHT_VERBS, is_bare
+from kg.extractors.features import Feature, View, features, features_of_read
 from kg.extractors.neighbours import Neighbours
 from kg.extractors.pairs import Pair, without_repetition
+from kg.extractors.saying import can_say, free_words
 from kg.extractors.tree import Tree
 from kg.extractors.weights import CLAIM, DIRECTIONS, REVERSE, RIGHT, Table, Weights
-from kg.triggers import CAUSERS, DECREASED, EVIDENCE, INCREASED, inflect
+from kg.triggers import CAUSERS, DECREASED, INCREASED
 
 LEAST = 0.6
 """The least probability with which a pair is a claim; chosen once for all texts (training/claims/README.md)."""
-DONE = frozenset(
-    form
-    for verb in LIGHT_VERBS
-    | frozenset(
-        "receive administer inject obtain collect purchase measure use analyze analyse stain culture isolate include enrol enroll "
-        "randomize randomise assign study examine investigate evaluate assess compare be do".split()
-    )
-    for form in inflect(verb)
-)
-"""What was done, or only asked: words that say nothing of what was found."""
+NEAR = 8  # tokens around two ends in which a word is looked for
 NAMED = 3
 
 
@@ -50,30 +41,33 @@ class Verdict:
 
 def decide(tree: Tree, found: list[Pair], weights: Weights) -> Iterator[Verdict]:
     """Yield the verdicts on those pairs that are claims."""
-    view, neighbours = View(tree), Neighbours(tree, found)
-    seen = [features(view, pair, neighbours) for pair in found]
+    view, neighbours, free = View(tree), Neighbours(tree, found), free_words(tree, found)
+    asked = [pair for pair in found if pair.read or _has_word(view, pair, free)]
+    seen = [(features_of_read if pair.read else features)(view, pair, neighbours) for pair in asked]
     answers = weights.answers(seen)
-    chances = [float(answer[weights.questions.index(_question(pair))]) for pair, answer in zip(found, answers, strict=True)]
-    claims = {pair.heads: number for number, pair in enumerate(found) if chances[number] >= LEAST}
-    for pair, chance in without_repetition((found[n], chances[n]) for n in claims.values()):
+    chances = [float(answer[weights.questions.index(_question(pair))]) for pair, answer in zip(asked, answers, strict=True)]
+    claims = {pair.heads: number for number, pair in enumerate(asked) if chances[number] >= LEAST}
+    for pair, chance in without_repetition((asked[n], chances[n]) for n in claims.values()):
         number = claims[pair.heads]
         verdict = _verdict(tree, pair, chance, weights, answers[number], seen[number])
-        if pair.read or (verdict.trigger is not None and _is_free(tree, verdict.trigger, pair, found)):
+        if pair.read or (verdict.trigger in free and _says_change(tree, verdict)):
             yield verdict
 
 
-def _is_free(tree: Tree, trigger: int, pair: Pair, found: list[Pair]) -> bool:
-    """Tell whether a word can say something of a pair: it stands in a sentence, and nothing else is known to be said by it."""
-    if is_bare(tree) and not tree.is_verb(trigger):
-        return False
-    taken = any(read.trigger == trigger for other in found for read in other.read)
-    return not taken and (
-        tree.lemmas[trigger] in CAUSERS or (not _is_changed(tree, pair.first) and not _is_changed(tree, pair.second))
-    )
+def _has_word(view: View, pair: Pair, free: frozenset[int]) -> bool:
+    """Tell whether a word that can say something stands near two ends, or above one of them."""
+    first, second = pair.heads
+    return any(first - NEAR <= token <= second + NEAR or token in view.up[first] or token in view.up[second] for token in free)
+
+
+def _says_change(tree: Tree, verdict: Verdict) -> bool:
+    """Tell whether a word may say what became of an end: of "increased apoptosis" only a cause is told."""
+    ends = verdict.pair.first, verdict.pair.second
+    assert verdict.trigger is not None
+    return tree.lemmas[verdict.trigger] in CAUSERS or not any(_is_changed(tree, end) for end in ends)
 
 
 def _is_changed(tree: Tree, end: End) -> bool:
-    """Tell whether an end says what became of it, so that no other word does: "increased apoptosis"."""
     first = tree.phrase_start(end.head)
     return any(tree.words[token] in INCREASED | DECREASED for token in range(first, end.head))
 
@@ -105,17 +99,10 @@ def _trigger(tree: Tree, pair: Pair, reasons: dict[Feature, float]) -> int | Non
     """Return the word that speaks most for a claim, None where none speaks for it."""
     says: dict[int, float] = {}
     for (_, token), weight in reasons.items():
-        if token != NOWHERE and 0 <= token < len(tree) and _can_say(tree, pair, token):
+        if 0 <= token < len(tree) and token not in pair.heads and can_say(tree, token):
             says[token] = says.get(token, 0.0) + weight
     best = max(says, key=lambda token: (says[token], -token), default=None)
     return best if best is not None and says[best] > 0 else None
-
-
-def _can_say(tree: Tree, pair: Pair, token: int) -> bool:
-    """Tell whether a word is no name and no end, but one of those that can say that two things are related."""
-    if token in pair.heads or tree.mention(token) or tree.words[token] in DONE:
-        return False
-    return tree.lemmas[token] in EVIDENCE or tree.lemmas[token] in relations_of()
 
 
 def _foremost(reasons: dict[Feature, float]) -> tuple[tuple[str, float], ...]:

@@ -72,12 +72,23 @@ def features(view: View, pair: Pair, neighbours: Neighbours) -> list[Feature]:
     between, left, right = _surroundings(view.tree, pair)
     words = [token for token in range(*between) if not view.inner[token]]
     return [
-        *_of_kinds(view, kinds, words, pair),
         *_between(view, kinds, words),
         *_beside(view, kinds, words, left, right),
-        *_heads(view, pair),
         *_path(view, kinds, *pair.heads),
         *_elsewhere(view, words),
+        *features_of_read(view, pair, neighbours),
+    ]
+
+
+def features_of_read(view: View, pair: Pair, neighbours: Neighbours) -> list[Feature]:
+    """Return what matters where a pattern joins the pair, which has seen the rest."""
+    kinds = f"{kind(pair.first)}-{kind(pair.second)}"
+    between, _, _ = _surroundings(view.tree, pair)
+    words = [token for token in range(*between) if not view.inner[token]]
+    return [
+        *_of_kinds(view, kinds, words, pair),
+        *_heads(view, pair),
+        *_length(view, *pair.heads),
         *((name, NOWHERE) for name in neighbours.of(pair)),
         *_read(pair, kinds),
     ]
@@ -160,17 +171,30 @@ def _modifiers(view: View, end: End, head: int) -> Iterator[Feature]:
 
 def _path(view: View, kinds: str, first: int, second: int) -> Iterator[Feature]:
     """Yield what stands on the way from head to head through the syntax tree."""
-    up, down = view.up[first], view.up[second]
-    top = next((token for token in up if token in down), None)
+    top, up, down = _way(view, first, second)
     if top is None:
         yield "no path", NOWHERE
         return
-    up, down = up[: up.index(top)], down[: down.index(top)]
     labels = [view.tree.deps[k] for k in up], [view.tree.deps[k] for k in down]
     passed = [*up[1:], *([top] if top not in (first, second) else []), *down[1:]]
     yield from _steps(view, kinds, up[1:], down[1:], passed)
     yield from _shape(view, kinds, labels, passed)
     yield from _top(view, kinds, labels, top, (first, second))
+
+
+def _length(view: View, first: int, second: int) -> Iterator[Feature]:
+    top, up, down = _way(view, first, second)
+    if top is not None:
+        yield f"path of {min(len(up) + len(down), 8)}", NOWHERE
+
+
+def _way(view: View, first: int, second: int) -> tuple[int | None, list[int], list[int]]:
+    """Return the lowest token above two, None where there is none, and the tokens below it on either side."""
+    up, down = view.up[first], view.up[second]
+    top = next((token for token in up if token in down), None)
+    if top is None:
+        return None, [], []
+    return top, up[: up.index(top)], down[: down.index(top)]
 
 
 def _steps(view: View, kinds: str, up: list[int], down: list[int], passed: list[int]) -> Iterator[Feature]:
@@ -187,7 +211,6 @@ def _steps(view: View, kinds: str, up: list[int], down: list[int], passed: list[
 def _shape(view: View, kinds: str, labels: tuple[list[str], list[str]], passed: list[int]) -> Iterator[Feature]:
     shape = ">".join(labels[0]) + "^" + "<".join(reversed(labels[1]))
     length = len(labels[0]) + len(labels[1])
-    yield f"path of {min(length, 8)}", NOWHERE
     if length <= LONGEST_PATH:
         yield from ((f"path {shape}", NOWHERE), (f"path {kinds} {shape}", NOWHERE))
     if len(passed) <= FEW:

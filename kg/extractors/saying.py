@@ -1,0 +1,36 @@
+"""Which words of a sentence can say that two things are related, where no pattern reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kg.extractors.features import relations_of
+from kg.extractors.frames import LIGHT_VERBS, is_bare
+from kg.extractors.pairs import Pair
+from kg.extractors.tree import Tree
+from kg.triggers import EVIDENCE, inflect
+
+DONE = frozenset(
+    form
+    for verb in LIGHT_VERBS
+    | frozenset(
+        "receive administer inject obtain collect purchase measure use analyze analyse stain culture isolate include enrol enroll "
+        "randomize randomise assign study examine investigate evaluate assess compare be do".split()
+    )
+    for form in inflect(verb)
+)
+"""What was done, or only asked: words that say nothing of what was found."""
+
+
+def can_say(tree: Tree, token: int) -> bool:
+    """Tell whether a word is part of no name, but one of those that can say that two things are related."""
+    if tree.mention(token) or tree.words[token] in DONE:
+        return False
+    return tree.lemmas[token] in EVIDENCE or tree.lemmas[token] in relations_of()
+
+
+def free_words(tree: Tree, found: Iterable[Pair]) -> frozenset[int]:
+    """Return the words that can say something and that no pattern gave ends; in a title only verbs."""
+    taken = {read.trigger for pair in found for read in pair.read}
+    bare = is_bare(tree)
+    return frozenset(k for k in range(len(tree)) if k not in taken and can_say(tree, k) and (not bare or tree.is_verb(k)))

@@ -1,7 +1,7 @@
 """Draw claims at random for readers, and count what they say: python benchmarks/reading.py draw|count.
 
     python benchmarks/reading.py draw --bench BENCH --records PUBMED_XML … --seed 1 --number 200 --out sheet.tsv
-    python benchmarks/reading.py count --sheet sheet.tsv --verdicts first.tsv second.tsv --out benchmarks/reading.tsv
+    python benchmarks/reading.py count --sheet sheet.tsv --verdicts first.tsv second.tsv --out benchmarks/reading/seed1.tsv
 
 The sheet shows sentence and claim and nothing else of kg; it stays with the readers. What `count` writes names paper, offsets and
 verdicts, never the text. Papers that the decision was trained on are not drawn from.

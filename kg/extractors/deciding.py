@@ -8,11 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from kg.extractors.arguments import End
-from kg.extractors.features import Feature, View, features, features_of_read
+from kg.extractors.features import features, features_of_read
 from kg.extractors.neighbours import Neighbours
 from kg.extractors.pairs import Pair, without_repetition
 from kg.extractors.saying import can_say, free_words
 from kg.extractors.tree import Tree
+from kg.extractors.views import Feature, View
 from kg.extractors.weights import CLAIM, DIRECTIONS, REVERSE, RIGHT, Table, Weights
 from kg.triggers import CAUSERS, DECREASED, INCREASED
 

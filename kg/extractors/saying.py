@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kg.extractors.features import relations_of
 from kg.extractors.frames import LIGHT_VERBS, is_bare
 from kg.extractors.pairs import Pair
 from kg.extractors.tree import Tree
+from kg.extractors.views import relations_of
 from kg.triggers import EVIDENCE, inflect
 
 DONE = frozenset(

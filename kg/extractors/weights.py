@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from kg.extractors.features import NOWHERE, Feature
+from kg.extractors.views import NOWHERE, Feature
 
 MODEL = Path(__file__).parent / "model" / "claims.npz"
 CLAIM, RIGHT, REVERSE = "claim", "right", "reverse"

@@ -35,7 +35,13 @@ def explain(build: Build, term: str, other: str | None) -> None:
         screen.print(Text(f"  {verdict}, {certainty}, belief {belief}, papers {papers}", style="dim"))
         for claim in build.claims(statement):
             screen.print(_sentence(claim))
-            screen.print(Text(f"    {claim.evidence.document}, {claim.evidence.extractor}, {claim.evidence.rule}", style="dim"))
+            screen.print(Text(f"    {_reason(claim)}", style="dim"))
+
+
+def _reason(claim: Claim) -> str:
+    """Return where a claim was read, by whom, how surely, and by which rule or weights."""
+    evidence = claim.evidence
+    return ", ".join(filter(None, (evidence.document, evidence.extractor, f"score {claim.score:g}", plain(evidence.rule))))
 
 
 def _sentence(claim: Claim) -> Text:

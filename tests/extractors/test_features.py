@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 from kg.extractors.arguments import Arguments
-from kg.extractors.features import NOWHERE, View, features
+from kg.extractors.features import features
 from kg.extractors.neighbours import Neighbours
 from kg.extractors.pairs import pairs
 from kg.extractors.tree import Tree
+from kg.extractors.views import NOWHERE, View
 
 TreeOf = Callable[[str], Tree]
 

@@ -14,10 +14,11 @@ import scipy.sparse as sp
 from sklearn.linear_model import LogisticRegression
 
 from kg.extractors.arguments import Arguments
-from kg.extractors.features import KINDS, OTHER, View, features
+from kg.extractors.features import features
 from kg.extractors.neighbours import Neighbours
 from kg.extractors.pairs import pairs
 from kg.extractors.tree import Tree
+from kg.extractors.views import KINDS, OTHER, View
 from kg.extractors.weights import CLAIM, DIRECTIONS, MODEL, REVERSE, RIGHT
 from kg.model import Sentence
 from training.bench import folds

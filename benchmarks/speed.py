@@ -10,7 +10,7 @@ from itertools import islice
 from typing import Any
 
 from kg.engine import Engine
-from kg.extractors import patterns
+from kg.extractors import weighed
 from kg.language import parse
 from kg.model import Document
 from kg.readers import find, read
@@ -27,7 +27,7 @@ def main() -> None:
     engine.read(documents[:3])  # the model is opened here, and not timed
     sentences = _timed(times, "annotate", lambda: engine.annotator.annotate_all(documents))
     parsed = _timed(times, "parse", lambda: parse(sentences))
-    claims = _timed(times, "extract", lambda: list(patterns.extract(parsed)))
+    claims = _timed(times, "extract", lambda: list(weighed.extract(parsed)))
     total = sum(times.values())
     print(f"{len(documents)} records, {sum(len(d.text) for d in documents)} characters, {len(claims)} claims")
     for verb, seconds in times.items():

@@ -59,8 +59,9 @@ class Tree:
         return [child for child in self._children[token] if not deps or self.deps[child] in deps]
 
     def pobj(self, token: int, *prepositions: str) -> list[int]:
-        """Return the objects of the prepositions below a token."""
-        preps = [k for k in self.kids(token, "prep", "agent", "dative", "prt", "aux") if self.words[k] in prepositions]
+        """Return the objects of the prepositions below a token; what stands behind "but not in" is none of them."""
+        below = self.kids(token, "prep", "agent", "dative", "prt", "aux")
+        preps = [k for k in below if self.words[k] in prepositions and self.words[max(0, k - 2) : k] != ["but", "not"]]
         return [obj for prep in preps for obj in self.kids(prep, "pobj", "pcomp")]
 
     def is_verb(self, token: int) -> bool:

@@ -53,3 +53,9 @@ def test_a_weighed_claim_shows_the_weights_that_made_it(engine: Engine) -> None:
     ]
     assert [claim.evidence.rule.partition(" (")[0] for claim in found] == ["weights: common"]
     assert "+" in found[0].evidence.rule and 0.6 <= found[0].score <= 1
+
+
+def test_what_stands_behind_but_not_is_not_told(engine: Engine) -> None:
+    found = claims(engine, "CD177 localized in the liver and spleen but not in the heart or lungs.")
+    affirmed = {claim.object.text for claim in found if not claim.negated}
+    assert {"liver", "spleen"} <= affirmed and not {"heart", "lungs"} & affirmed

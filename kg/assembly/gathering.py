@@ -45,10 +45,8 @@ TRIPLES = """
     SELECT t.*, c.subject, c.relation, c.object, r.opposite
     FROM tally t JOIN claims c USING (place) JOIN relations r USING (relation)
 """
-STEPS, HALF = (
-    10.0**DIGITS,
-    0.5 + 1e-6,
-)  # a half, written in binary as a little less, is rounded up, whatever the version of DuckDB
+STEPS = 10.0**DIGITS
+HALF = 0.5 + 1e-6  # a half, written in binary as a little less, is rounded up, whatever the version of DuckDB
 STATEMENTS = f"""
     SELECT t.place, t.id, t.subject, t.relation, t.object,
         floor(CASE WHEN t.refuted THEN belief_no * (1 - belief_yes) ELSE belief_yes * (1 - belief_no) END * {STEPS} + {HALF}) / {STEPS}

@@ -25,19 +25,19 @@ NAMED = 3
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What the decision says of a pair: how surely it is a claim, which way, with which sign, and of which coarse relations.
+    """What the decision says of a pair: how surely it is a claim; where no pattern tells, which way, sign and coarse relations.
 
     `trigger` is the word that speaks most for it, None where no word does.
     """
 
     pair: Pair
     chance: float
-    reverse: bool
-    direction: str | None
-    sureness: float
-    relations: tuple[str, ...]
-    trigger: int | None
-    reasons: tuple[tuple[str, float], ...]
+    reverse: bool = False
+    direction: str | None = None
+    sureness: float = 0.0
+    relations: tuple[str, ...] = ()
+    trigger: int | None = None
+    reasons: tuple[tuple[str, float], ...] = ()
 
 
 def decide(tree: Tree, found: list[Pair], weights: Weights) -> Iterator[Verdict]:
@@ -49,9 +49,12 @@ def decide(tree: Tree, found: list[Pair], weights: Weights) -> Iterator[Verdict]
     chances = [float(answer[weights.questions.index(_question(pair))]) for pair, answer in zip(asked, answers, strict=True)]
     claims = {pair.heads: number for number, pair in enumerate(asked) if chances[number] >= LEAST}
     for pair, chance in without_repetition((asked[n], chances[n]) for n in claims.values()):
+        if pair.read:
+            yield Verdict(pair, chance)
+            continue
         number = claims[pair.heads]
         verdict = _verdict(tree, pair, chance, weights, answers[number], seen[number])
-        if pair.read or (verdict.trigger in free and _says_change(tree, verdict)):
+        if verdict.trigger in free and _says_change(tree, verdict):
             yield verdict
 
 
@@ -83,7 +86,7 @@ def _verdict(tree: Tree, pair: Pair, chance: float, weights: Weights, answer: Ta
     best = int(signs.argmax())
     direction = DIRECTIONS[best] if DIRECTIONS[best] != "none" else None
     ranked = tuple(sorted(weights.relations, key=lambda name: (-said[name], name)))
-    reasons = weights.reasons(seen, _question(pair))
+    reasons = weights.reasons(seen, CLAIM)
     return Verdict(
         pair,
         chance,

@@ -53,13 +53,9 @@ def _mentions(tree: Tree) -> Iterator[tuple[int, Mention]]:
         mention = tree.mention(token)
         if mention and mention.span not in seen:
             seen.add(mention.span)
-            covered = [k for k in range(token, len(tree)) if tree.mention(k) is mention]
-            outward = [k for k in covered if tree.heads[k] == k or not _covers(tree, mention, tree.heads[k])]
-            yield (outward or covered)[-1], mention
-
-
-def _covers(tree: Tree, mention: Mention, token: int) -> bool:
-    return tree.starts[token] < mention.span.end and mention.span.start < tree.ends[token]
+            head = head_of(tree, mention.span)
+            assert head is not None  # a token of it stands here
+            yield head, mention
 
 
 def _named(tree: Tree, arguments: Arguments, head: int, mention: Mention) -> End:

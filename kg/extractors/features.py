@@ -11,6 +11,7 @@ from kg.extractors.pairs import Pair
 from kg.extractors.paths import length, path
 from kg.extractors.tree import Tree
 from kg.extractors.views import NOWHERE, WORDED, Feature, View, kind, relations_of
+from kg.model import Span
 
 STEPS = (0, 1, 2, 3, 4, 5, 6, 9, 14, 22)
 SHORT = 4  # words between two ends that count as a whole
@@ -18,23 +19,23 @@ SHORT = 4  # words between two ends that count as a whole
 
 def features(view: View, pair: Pair, neighbours: Neighbours) -> list[Feature]:
     """Return all that is to be seen of a pair."""
-    kinds = f"{kind(pair.first)}-{kind(pair.second)}"
-    between, left, right = _surroundings(view.tree, pair)
-    words = [token for token in range(*between) if not view.inner[token]]
+    kinds, words = _kinds(pair), _words_between(view, pair)
     return [
         *_between(view, kinds, words),
-        *_beside(view, kinds, words, left, right),
+        *_beside(view, kinds, words, *_outside(view.tree, pair)),
         *path(view, kinds, *pair.heads),
         *_elsewhere(view, words),
-        *features_of_read(view, pair, neighbours),
+        *_whatever_reads(view, pair, neighbours, words),
     ]
 
 
 def features_of_read(view: View, pair: Pair, neighbours: Neighbours) -> list[Feature]:
     """Return what matters where a pattern joins the pair, which has seen the rest."""
-    kinds = f"{kind(pair.first)}-{kind(pair.second)}"
-    between, _, _ = _surroundings(view.tree, pair)
-    words = [token for token in range(*between) if not view.inner[token]]
+    return _whatever_reads(view, pair, neighbours, _words_between(view, pair))
+
+
+def _whatever_reads(view: View, pair: Pair, neighbours: Neighbours, words: list[int]) -> list[Feature]:
+    kinds = _kinds(pair)
     return [
         *_of_kinds(view, kinds, words, pair),
         *_heads(view, pair),
@@ -44,21 +45,38 @@ def features_of_read(view: View, pair: Pair, neighbours: Neighbours) -> list[Fea
     ]
 
 
-def _surroundings(tree: Tree, pair: Pair) -> tuple[tuple[int, int], int, int]:
-    """Return the tokens between two ends, the token before the first, and the token behind the second."""
-    first, second = pair.first.argument.span, pair.second.argument.span
-    assert first is not None and second is not None
-    start, stop = pair.heads[0] + 1, pair.heads[1]
+def _kinds(pair: Pair) -> str:
+    return f"{kind(pair.first)}-{kind(pair.second)}"
+
+
+def _words_between(view: View, pair: Pair) -> list[int]:
+    """Return the tokens between two ends, each name as one."""
+    tree, (start, stop) = view.tree, pair.heads
+    first, second = _spans(pair)
+    start += 1
     while start < len(tree) and tree.starts[start] < first.end:
         start += 1
     while stop > 0 and tree.ends[stop - 1] > second.start:
         stop -= 1
-    left, right = pair.heads[0], pair.heads[1] + 1
+    return [token for token in range(start, stop) if not view.inner[token]]
+
+
+def _outside(tree: Tree, pair: Pair) -> tuple[int, int]:
+    """Return the token before the first end, and the token behind the second."""
+    left, right = pair.heads
+    first, second = _spans(pair)
+    right += 1
     while left > 0 and tree.ends[left - 1] > first.start:
         left -= 1
     while right < len(tree) and tree.starts[right] < second.end:
         right += 1
-    return (start, stop), left - 1, right
+    return left - 1, right
+
+
+def _spans(pair: Pair) -> tuple[Span, Span]:
+    first, second = pair.first.argument.span, pair.second.argument.span
+    assert first is not None and second is not None
+    return first, second
 
 
 def _of_kinds(view: View, kinds: str, words: list[int], pair: Pair) -> Iterator[Feature]:

@@ -15,17 +15,12 @@ from kg.triggers import DECREASED, INCREASED, TRIGGERS
 PLAIN: dict[tuple[str, str | None], str] = {
     ("regulates", "increases"): "promotes",
     ("regulates", "decreases"): "inhibits",
-    ("regulates", None): "regulates",
     ("associated_with", "increases"): "correlates_positively_with",
     ("associated_with", "decreases"): "correlates_negatively_with",
-    ("associated_with", None): "associated_with",
     ("causes", "decreases"): "prevents",
     ("prevents", "increases"): "causes",
 }
-"""The relation of a coarse class and a sign; a class that is not named here has one name for all signs."""
-BY_CLASS = {"causes": "causes", "prevents": "prevents", "treats": "treats", "interacts_with": "interacts_with",
-            "participates_in": "participates_in", "located_in": "located_in", "part_of": "part_of", "is_a": "is_a",
-            "other": "other"}  # fmt: skip
+"""The relation of a coarse class and a sign; where none is given here, the class is the name of the relation."""
 BETTER = INCREASED | frozenset("better longer prolonged superior favorable favourable high good".split())
 WORSE = DECREASED | frozenset("poor poorer worse shorter shortened inferior unfavorable unfavourable adverse low bad".split())
 SIGNED_FROM = 0.5
@@ -65,7 +60,7 @@ def _signs(tree: Tree, end: End) -> Iterator[int]:
 
 def _plain(coarse: str, direction: str | None) -> str:
     direction = None if coarse == "associated_with" else direction
-    return PLAIN.get((coarse, direction)) or BY_CLASS[coarse]
+    return PLAIN.get((coarse, direction), coarse)
 
 
 def _own(lemma: str, verdict: Verdict, likely: tuple[str, ...]) -> Iterator[str]:

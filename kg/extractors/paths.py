@@ -17,10 +17,14 @@ def path(view: View, kinds: str, first: int, second: int) -> Iterator[Feature]:
         yield "no path", NOWHERE
         return
     labels = [view.tree.deps[k] for k in up], [view.tree.deps[k] for k in down]
+    shape = ">".join(labels[0]) + "^" + "<".join(reversed(labels[1]))
     passed = [*up[1:], *([top] if top not in (first, second) else []), *down[1:]]
     yield from _steps(view, kinds, up[1:], down[1:], passed)
-    yield from _shape(view, kinds, labels, passed)
-    yield from _top(view, kinds, labels, top, (first, second))
+    yield from _shape(view, kinds, shape, [*labels[0], *labels[1]], passed)
+    roles = (labels[0][-1] if labels[0] else "-", labels[1][-1] if labels[1] else "-")
+    yield from _top(view, kinds, roles, top, (first, second))
+    if top not in (first, second) and (relation := relations_of().get(view.words[top])):
+        yield f"path says {relation} {shape}", top
 
 
 def length(view: View, first: int, second: int) -> Iterator[Feature]:
@@ -50,26 +54,22 @@ def _steps(view: View, kinds: str, up: list[int], down: list[int], passed: list[
     yield f"triggers on path {min(3, sum(view.words[k] in relations_of() for k in passed))}", NOWHERE
 
 
-def _shape(view: View, kinds: str, labels: tuple[list[str], list[str]], passed: list[int]) -> Iterator[Feature]:
-    shape = ">".join(labels[0]) + "^" + "<".join(reversed(labels[1]))
-    length = len(labels[0]) + len(labels[1])
-    if length <= LONGEST_PATH:
+def _shape(view: View, kinds: str, shape: str, labels: list[str], passed: list[int]) -> Iterator[Feature]:
+    if len(labels) <= LONGEST_PATH:
         yield from ((f"path {shape}", NOWHERE), (f"path {kinds} {shape}", NOWHERE))
     if len(passed) <= FEW:
         words = " ".join(view.words[k] for k in passed)
         yield f"path {words} {shape}", passed[0] if passed else NOWHERE
-    if {*labels[0], *labels[1]} <= {"conj"}:
+    if set(labels) <= {"conj"}:
         yield "listed", NOWHERE
 
 
-def _top(view: View, kinds: str, labels: tuple[list[str], list[str]], top: int, heads: tuple[int, int]) -> Iterator[Feature]:
+def _top(view: View, kinds: str, roles: tuple[str, str], top: int, heads: tuple[int, int]) -> Iterator[Feature]:
     """Yield the word under which both ends stand, with the roles that they have there."""
     word = view.words[top] if top not in heads else ("=first" if top == heads[0] else "=second")
     token = top if top not in heads else NOWHERE
-    roles = (labels[0][-1] if labels[0] else "-", labels[1][-1] if labels[1] else "-")
     yield from ((f"top {word}", token), (f"top {roles[0]} {word} {roles[1]}", token))
     yield f"top {kinds} {roles[0]} {word} {roles[1]}", token
     if relation := relations_of().get(word):
-        shape = ">".join(labels[0]) + "^" + "<".join(reversed(labels[1]))
         yield from ((f"top says {relation}", token), (f"top says {roles[0]} {relation} {roles[1]}", token))
-        yield from ((f"top says {kinds} {roles[0]} {relation} {roles[1]}", token), (f"path says {relation} {shape}", token))
+        yield f"top says {kinds} {roles[0]} {relation} {roles[1]}", token

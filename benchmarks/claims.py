@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from names import Bench, papers
+from names import FIGURES, Bench, number, papers, reached
 
 from kg.engine import Engine
 from kg.extractors.deciding import LEAST
@@ -19,7 +19,6 @@ from kg.model import Claim, Document
 from kg.rows import claim_row
 
 Scores = dict[str, Any]
-FIGURES = ("p", "r", "f1")
 TASKS = ("pair", "direction", "relation")
 BATCH = 64
 TIMED = 300  # abstracts that are timed; as many before them warm the words up
@@ -77,7 +76,7 @@ def read(engine: Engine, documents: Sequence[Document]) -> Iterator[Claim]:
 def scored(bench: Bench, engine: Engine) -> dict[str, Scores]:
     """Return the scores of the claims of every set, with the number of claims a paper under `per_paper`."""
     found: dict[str, Scores] = {}
-    for name, (root, spec) in _sets(bench).items():
+    for name, (root, spec) in bench.sets("claims").items():
         documents = bench.documents(root, spec)
         rows = [json.loads(json.dumps(claim_row(claim))) for claim in read(engine, documents)]
         score = bench.score.score_set(str(root), name, [], rows, only=bench.chosen(root, spec), spec=spec)
@@ -86,15 +85,9 @@ def scored(bench: Bench, engine: Engine) -> dict[str, Scores]:
     return found
 
 
-def _sets(bench: Bench) -> dict[str, tuple[Path, Scores]]:
-    roots = (bench.folder, bench.folder / "own")
-    specs = ((root, name, spec) for root in roots for name, spec in bench.score.load_sets(str(root)).items())
-    return {name: (root, spec | {"tasks": ["claims"]}) for root, name, spec in specs if "claims" in spec["tasks"]}
-
-
 def speed(bench: Bench, engine: Engine) -> str:
     """Return how fast names and claims are read on one core."""
-    root, spec = _sets(bench)["bc5cdr"]
+    root, spec = bench.sets("claims")["bc5cdr"]
     documents = papers(bench.file(root, spec))
     list(read(engine, documents[:TIMED]))
     started = time.process_time()
@@ -134,32 +127,18 @@ def page(found: dict[str, Scores], timed: str) -> str:
 def _row(row: Row, scores: Scores) -> str:
     measured = scores.get(row.measure, {})
     figure = measured.get(row.figure)
-    number = measured.get("n_gold", measured.get("n", 0))
+    count = measured.get("n_gold", measured.get("n", 0))
     bars = f"{row.floor:.2f} | {row.anchor} | {row.closes:.2f} | {row.goal:.2f}"
-    cells = [_number(measured.get("p")), _number(measured.get("r")), _number(figure), _number(scores["pair_raw"]["p"])]
-    return f"| {row.name} | {number} | {bars} | {' | '.join(cells)} | {scores['per_paper']:.1f} | {reached(row, figure)} |"
-
-
-def reached(row: Row, figure: float | None) -> str:
-    """Return how far a figure got.
-
-    >>> [reached(ROWS[0], figure) for figure in (0.6, 0.5, 0.3, 0.1, None)]
-    ['goal', 'closes', 'above the floor', 'no', 'no']
-    """
-    bars = (("goal", row.goal), ("closes", row.closes), ("above the floor", row.floor))
-    return next((words for words, bar in bars if figure is not None and round(figure, 3) >= bar), "no")
+    cells = [number(measured.get("p")), number(measured.get("r")), number(figure), number(scores["pair_raw"]["p"])]
+    return f"| {row.name} | {count} | {bars} | {' | '.join(cells)} | {scores['per_paper']:.1f} | {reached(row, figure)} |"
 
 
 def _set(name: str, scores: Scores) -> str:
     cells = [name, str(scores["papers"]), f"{scores['per_paper']:.1f}", str(scores["pair"]["n_gold"])]
     for task in TASKS:
-        cells += [_number(scores.get(task, {}).get(figure)) for figure in FIGURES]
-        cells += [_number(scores["pair_raw"]["p"])] * (task == "pair")
-    return f"| {' | '.join([*cells, _number(scores.get('sign', {}).get('accuracy'))])} |"
-
-
-def _number(value: float | None) -> str:
-    return "–" if value is None else f"{value:.3f}"
+        cells += [number(scores.get(task, {}).get(figure)) for figure in FIGURES]
+        cells += [number(scores["pair_raw"]["p"])] * (task == "pair")
+    return f"| {' | '.join([*cells, number(scores.get('sign', {}).get('accuracy'))])} |"
 
 
 def main() -> None:

@@ -74,14 +74,14 @@ class Bench:
         sys.path.insert(0, str(self.folder))
         self.score: Any = importlib.import_module("score")
 
-    def sets(self) -> dict[str, tuple[Path, Scores]]:
-        """Return the sets that have gold names, each with its root and its description; only names are looked at."""
+    def sets(self, task: str = "mentions") -> dict[str, tuple[Path, Scores]]:
+        """Return the sets that have gold for a task, each with its root and its description; nothing else is looked at."""
         roots = [(self.folder, self.score.load_sets(str(self.folder))), (self.folder / "own", self._own())]
         return {
-            name: (root, spec | {"tasks": ["mentions"]})
+            name: (root, spec | {"tasks": [task]})
             for root, specs in roots
             for name, spec in specs.items()
-            if "mentions" in spec["tasks"]
+            if task in spec["tasks"]
         }
 
     def _own(self) -> Scores:
@@ -213,11 +213,11 @@ def page(found: dict[str, tuple[Scores, Scores]], times: Sequence[str]) -> str:
 def _row(row: Row, one: Scores, two: Scores) -> str:
     (measured, figure), (again, second) = (_measured(row, scores) for scores in (one, two))
     equal = measured["n_gold"] and row.measure.rpartition("/")[2] in ("grounded", "document_ids")
-    plus = [f"{second:.3f}", _reached(row, second)] if equal else ["–", "–"]
+    plus = [f"{second:.3f}", reached(row, second)] if equal else ["–", "–"]
     figures = [f"{measured[key]:.3f}" for key in FIGURES]
     assert measured["n_gold"] == again["n_gold"]
     goals = f"{row.floor:.2f} | {row.anchor} | {row.closes:.2f} | {row.goal:.2f}"
-    return f"| {row.name} | {measured['n_gold']} | {goals} | {' | '.join([*figures, _reached(row, figure), *plus])} |"
+    return f"| {row.name} | {measured['n_gold']} | {goals} | {' | '.join([*figures, reached(row, figure), *plus])} |"
 
 
 def _measured(row: Row, scores: Scores) -> tuple[Scores, float]:
@@ -226,14 +226,14 @@ def _measured(row: Row, scores: Scores) -> tuple[Scores, float]:
     return measured, measured[row.figure]
 
 
-def _reached(row: Row, figure: float) -> str:
-    """Return how far a figure got.
+def reached(row: Any, figure: float | None) -> str:
+    """Return how far a figure got, by the bars of its row.
 
-    >>> [_reached(ROWS[0], figure) for figure in (0.9, 0.85, 0.75, 0.5)]
-    ['goal', 'closes', 'above the floor', 'no']
+    >>> [reached(ROWS[0], figure) for figure in (0.9, 0.85, 0.75, 0.5, None)]
+    ['goal', 'closes', 'above the floor', 'no', 'no']
     """
     bars = (("goal", row.goal), ("closes", row.closes), ("above the floor", row.floor))
-    return next((words for words, bar in bars if round(figure, 3) >= bar), "no")
+    return next((words for words, bar in bars if figure is not None and round(figure, 3) >= bar), "no")
 
 
 def _groups(name: str, one: Scores, two: Scores) -> list[str]:
@@ -245,16 +245,17 @@ def _groups(name: str, one: Scores, two: Scores) -> list[str]:
         cells += [str(first["grounded"]["n_gold"]) if "grounded" in first else "–", *_prf(first, "grounded")]
         cells += _prf(second, "grounded")
         cells += [_prf(scores, "document_ids")[2] for scores in (first, second)]
-        cells += [_number(scores.get("id_accuracy_on_found")) for scores in (first, second)]
+        cells += [number(scores.get("id_accuracy_on_found")) for scores in (first, second)]
         lines.append(f"| {' | '.join(cells)} |")
     return lines
 
 
 def _prf(scores: Scores, key: str) -> list[str]:
-    return [_number(scores.get(key, {}).get(figure)) for figure in FIGURES]
+    return [number(scores.get(key, {}).get(figure)) for figure in FIGURES]
 
 
-def _number(value: float | None) -> str:
+def number(value: float | None) -> str:
+    """Return a figure as the tables show it."""
     return "–" if value is None else f"{value:.3f}"
 
 

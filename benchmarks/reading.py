@@ -13,21 +13,18 @@ import argparse
 import csv
 import json
 import random
-import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent.parent))
+from claims import read
+from names import Bench, papers
 
 from kg.engine import Engine
-from kg.model import Argument, Claim, Document
-from kg.readers import find, read
+from kg.model import Argument, Claim
 from kg.relations import RELATIONS, denial
-from training.bench import folds
 
 SETS = ("tme", "cg", "biored")
-TRAINED = ("cg", "biored")
 COLUMNS = ("source", "paper", "start", "end", "subject", "object", "relation", "negated", "certainty", "score", "rule")
 ANSWERS = ("right", "wrong")
 
@@ -52,12 +49,12 @@ def main() -> None:
 
 
 def _draw(given: argparse.Namespace) -> None:
-    engine, fold, chance = Engine(), folds(given.bench), random.Random(given.seed)
-    sources = {name: sorted((given.bench / "papers").glob(f"{name}.jsonl*")) for name in SETS} | {"records": given.records}
+    engine, bench, chance = Engine(), Bench(given.bench), random.Random(given.seed)
+    sources = {name: bench.documents(*bench.sets("claims")[name]) for name in SETS}
+    sources["records"] = [paper for path in given.records for paper in papers(path)]
     drawn: list[tuple[str, Claim]] = []
-    for name, paths in sources.items():
-        documents = [document for document in _documents(paths) if name not in TRAINED or fold[document.id] == 0]
-        found = sorted(_claims(engine, documents), key=lambda claim: claim.id)
+    for name, documents in sources.items():
+        found = sorted(read(engine, documents), key=lambda claim: claim.id)
         print(f"{name}: {len(documents)} papers, {len(found)} claims")
         drawn += [(name, claim) for claim in chance.sample(found, given.number // len(sources))]
     chance.shuffle(drawn)
@@ -65,15 +62,6 @@ def _draw(given: argparse.Namespace) -> None:
         sheet = csv.writer(out, delimiter="\t", lineterminator="\n")
         sheet.writerow(("number", "sentence", "claim", *COLUMNS))
         sheet.writerows((number, *_shown(claim), *_facts(name, claim)) for number, (name, claim) in enumerate(drawn, 1))
-
-
-def _documents(paths: Sequence[Path]) -> Iterator[Document]:
-    return (item for source in find(paths) for item in read(source) if isinstance(item, Document))
-
-
-def _claims(engine: Engine, documents: Sequence[Document], batch: int = 64) -> Iterator[Claim]:
-    for start in range(0, len(documents), batch):
-        yield from engine.read(documents[start : start + batch])[1]
 
 
 def _shown(claim: Claim) -> tuple[str, str]:

@@ -92,10 +92,10 @@ class Build:
 
     @cached_property
     def rdf(self) -> OxigraphStore:
-        """Return everything in an oxigraph store in memory, made once."""
-        from kg.graph.rdf import stored
+        """Return everything in an oxigraph store, to be asked and not written to, made once."""
+        from kg.graph.loading import loaded
 
-        return stored(self)
+        return loaded(self)
 
     def network(self, papers: bool = False) -> Network:
         """Return the statements as a networkx graph: one edge each, its key the relation; papers as nodes if asked."""

@@ -78,8 +78,12 @@ class Names:
         return Literal(sound(value))
 
     def number(self, value: float) -> Literal:
-        """Return a count or a number of few decimals, written the same everywhere."""
-        return Literal(value) if isinstance(value, int) else Literal(f"{value:.3f}", datatype=self("xsd:decimal"))
+        """Return a count, or a number of at most three decimals, in the one form that every store gives back."""
+        return (
+            Literal(value)
+            if isinstance(value, int)
+            else Literal(f"{value:.3f}".rstrip("0").rstrip("."), datatype=self("xsd:decimal"))
+        )
 
     def date(self, value: str) -> Literal:
         """Return a date as far as it is known, typed so that it sorts; as a text where it is none."""

@@ -1,4 +1,4 @@
-"""A build → RDF: quads, an oxigraph store for questions, an rdflib dataset for programs."""
+"""A build → RDF: quads, files of them, an rdflib dataset for programs."""
 
 from __future__ import annotations
 
@@ -49,13 +49,6 @@ def write_turtle(build: Build, path: Path) -> None:
 def write_trig(build: Build, path: Path) -> None:
     """Write all graphs as TriG, as they come."""
     ox.serialize(quads(build), path, ox.RdfFormat.TRIG, prefixes=Names(build.base_iri).prefixes())
-
-
-def stored(build: Build) -> ox.Store:
-    """Return everything in an oxigraph store in memory."""
-    store = ox.Store()
-    store.bulk_extend(quads(build))
-    return store
 
 
 def dataset(build: Build) -> Dataset:

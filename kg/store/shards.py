@@ -44,7 +44,7 @@ class Store:
 
     def __init__(self, folder: Path, kept: Sequence[str] | None = None) -> None:
         self.folder = folder.absolute()
-        self._kept = kept
+        self.kept = kept
         self._engine: Engine | None = None
         self._writer: Engine | None = None
 
@@ -110,6 +110,10 @@ class Store:
         """Tell whether all papers have been heard, so that there are statements to read."""
         return manifest.is_current(self.folder / MANIFEST) and all((self.folder / name).is_file() for name in _FILES)
 
+    def assembled_ns(self) -> int:
+        """Return when all papers were last heard, in nanoseconds as files tell it: what was written later is of this state."""
+        return max((self.folder / name).stat().st_mtime_ns for name in _FILES)
+
     @property
     def engine(self) -> Engine:
         """Return the query engine over all shards, opened when first asked for."""
@@ -120,8 +124,8 @@ class Store:
                 self._engine.run(f"CREATE VIEW {table} AS {self._placed(table)}")
             for table in ASSEMBLED:
                 self._view_of_file(table)
-            if self._kept is not None:
-                restrict(self._engine, self._kept)
+            if self.kept is not None:
+                restrict(self._engine, self.kept)
         return self._engine
 
     def selected(self, statements: Iterable[str]) -> Store:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -218,6 +218,18 @@ def _write(exporter: Any, made: Any, path: Path) -> None:
     _say(f"wrote {path}")
 
 
+@app.command(**example("kg check --graph output"))
+def check(graph: Graph = Path("output")) -> None:
+    """Check graph.trig against the shapes of a sound graph (SHACL): every fault with its claim and its paper."""
+    from kg import load, reports
+
+    with _waiting("checking"):
+        checked = load(graph).check()
+    reports.faults(checked)
+    if checked.faults:
+        raise typer.Exit(FAILED)
+
+
 @app.command(**example("kg doctor"))
 def doctor(lexicon: Lexicons = None) -> None:
     """Tell what is installed: versions, lexicon, language model, optional parts."""
@@ -323,6 +335,16 @@ def _told(what: str, then: str = "") -> Iterator[Any]:
             progress.stop()
             _say(f"kg: stopped{then}")
             raise typer.Exit(STOPPED) from None
+
+
+@contextmanager
+def _waiting(what: str) -> Iterator[None]:
+    """Show on a terminal that something is done, nothing elsewhere."""
+    from rich.console import Console
+
+    console = Console(stderr=True)
+    with console.status(what) if console.is_terminal else nullcontext():
+        yield
 
 
 def _end(left_out: list[Any]) -> None:

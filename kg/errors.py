@@ -5,6 +5,7 @@ KgError                 the base: one sentence, exit code 1
 ├── LexiconError        a lexicon file cannot be used
 ├── OutputError         a folder, file or server cannot be written
 ├── GraphNotFound       a folder holds no build
+├── UnsoundGraph        a graph breaks its own shapes
 ├── MissingExtra        an optional part of kg is not installed
 ├── UnknownName         a format, query, term or relation of that name does not exist
 └── QueryError          a SPARQL query cannot be run
@@ -12,7 +13,7 @@ KgError                 the base: one sentence, exit code 1
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 
 class KgError(Exception):
@@ -37,6 +38,15 @@ class OutputError(KgError):
 
 class GraphNotFound(KgError):
     """A folder in which no build lies."""
+
+
+class UnsoundGraph(KgError):
+    """A graph that breaks its own shapes; `faults` are sentences, one for each place."""
+
+    def __init__(self, where: str, faults: Sequence[str]) -> None:
+        self.faults = tuple(faults)
+        more = f"; and {len(faults) - 1} more, which kg check lists" if len(faults) > 1 else ""
+        super().__init__(f"{where} breaks the shapes of ontologies/shapes.ttl: {faults[0]}{more}")
 
 
 class QueryError(KgError):

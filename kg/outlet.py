@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from kg import plugins
-from kg.errors import InputError, OutputError
+from kg.errors import InputError, OutputError, UnsoundGraph
 from kg.graph import Build
+from kg.graph.checking import check
+from kg.graph.loading import TRIG
 from kg.intake import Progress
 from kg.store import beside
 
@@ -19,7 +21,10 @@ BASE_IRI = re.compile(r"""https?://[^\s/<>"{}|\\^`?#]+/([^\s<>"{}|\\^`?#]*/)?"""
 
 
 def export(folder: Path, base_iri: str, progress: Progress) -> Build:
-    """Write every file of the folder from the store, one by one, and what had to be changed in each into build.json."""
+    """Write every file of the folder from the store, one by one, and what had to be changed in each into build.json.
+
+    Raises UnsoundGraph where the graph breaks its own shapes: a defect of kg, never of the input.
+    """
     made = Build(folder, base_iri)
     losses: dict[str, list[str]] = {}
     for name in plugins.EXPORTERS:
@@ -27,6 +32,10 @@ def export(folder: Path, base_iri: str, progress: Progress) -> Build:
         with beside(folder / exporter.FILE) as fresh:
             losses[exporter.FILE] = list(exporter.write(made, fresh))
         progress(name, 1)
+    checked = check(made, whole=False)
+    if checked.faults:
+        raise UnsoundGraph(str(folder / TRIG), checked.faults)
+    progress("check", 1)
     with beside(folder / "build.json") as fresh:
         fresh.write_text(json.dumps(_report(made, losses), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     return made

@@ -125,6 +125,8 @@ def names(items: Iterable[object], attribute: str = "id") -> list[str]:
 
 HOSTILE = Term("kg:term/<&\"'|\\#%20>", "<b>\"5′-AMP\" & 'x'|y\\z</b>\u2028", "odd:Category", about=("a|b", "c"))
 
+SHA256 = "0" * 64
+
 
 def example(folder: Path) -> Build:
     """A small build with a bit of everything."""
@@ -161,5 +163,6 @@ def example(folder: Path) -> Build:
     ]
     mentions = [(paper, mention(paper, TAM)), (paper, mention(paper, PDL1))]
     left_out = (LeftOut("claims.tsv", "line 9", "has no object"),)
-    stored(folder, Input("papers.jsonl", [paper], read, mentions), Input("claims.tsv", claims=given, left_out=left_out))
+    papers = Input("papers.jsonl", [paper], read, mentions, sha256=SHA256)
+    stored(folder, papers, Input("claims.tsv", claims=given, left_out=left_out, sha256=SHA256))
     return Build(folder)

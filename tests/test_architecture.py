@@ -27,6 +27,7 @@ FRONT_DOOR = {"__version__", "load"}  # names of kg/__init__.py, which imports r
 HEAVY = {  # package: the rooms that may import it
     "networkx": {"graph/network.py", "exporters"},
     "rdflib": {"graph"},
+    "pyshacl": {"graph/checking.py"},
     "pyoxigraph": {"graph", "lexicon"},
     "pyvis": {"exporters/html"},
     "typer": {"cli.py"},

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +13,7 @@ import kg
 from kg.errors import InputError
 
 SEEDS = Path(__file__).parent.parent / "seeds"
-COMMANDS = ["build", "extract", "show", "explain", "view", "query", "export", "doctor"]
+COMMANDS = ["build", "extract", "show", "explain", "view", "query", "export", "check", "doctor"]
 GOOD = '{"id": "good", "text": "IL-6 promotes metastasis."}\n'
 ENTITY_BOMB = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "b"><!ENTITY c "&a;&a;">]><PubmedArticleSet>&c;</PubmedArticleSet>'
 SYSTEM_ENTITY = (
@@ -298,3 +299,18 @@ def test_an_export_of_some_statements_says_how_many(graph: Path, tmp_path: Path)
     assert len(lines("--around", near)) <= len(lines("--around", near, "--hops", "2")) <= len(every)
     assert len(lines("--category", "Cell", "--category", "biolink:BiologicalProcess")) < len(every)
     assert lines("--min-papers", "99") == []
+
+
+def test_check_passes_a_sound_graph_and_lists_the_faults_of_a_mutated_one(graph: Path, tmp_path: Path) -> None:
+    assert _kg("check", "--graph", graph).returncode == 0
+    other = tmp_path / "graph"
+    shutil.copytree(graph, other)
+    trig = other / "graph.trig"
+    trig.write_text(
+        trig.read_text(encoding="utf-8").replace("kgv:polarity kgv:Affirmed", "kgv:polarity kgv:Odd", 1), encoding="utf-8"
+    )
+    done = _kg("check", "--graph", other)
+    assert done.returncode == 1
+    assert "must have one polarity: Affirmed or Negated (it has: kgv:Odd)" in done.stdout
+    assert "paper doi:10.1093/postmj/qgaf065" in done.stdout
+    assert "Traceback" not in done.stderr

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from heapq import nsmallest
 from html import escape
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pyoxigraph import Store as OxigraphStore
     from rdflib import Dataset
 
+    from kg.graph.checking import Checked
     from kg.graph.network import Network
     from kg.graph.query import Answer
 
@@ -78,7 +79,11 @@ class Build:
 
     def selected(self, selection: Selection) -> Build:
         """Return the build that holds only what belongs to the statements of a selection."""
-        return Build(self.folder, self.base_iri, self.store.selected(selected(self, selection)))
+        return self.part(selected(self, selection))
+
+    def part(self, statements: Iterable[str]) -> Build:
+        """Return the build that holds only what belongs to the statements of some ids."""
+        return Build(self.folder, self.base_iri, self.store.selected(statements))
 
     @cached_property
     def labels(self) -> dict[str, str]:
@@ -114,6 +119,12 @@ class Build:
         from kg.graph.query import ask
 
         return ask(self, sparql, values)
+
+    def check(self) -> Checked:
+        """Return what is wrong with the graph that lies in the folder, by its shapes."""
+        from kg.graph.checking import check
+
+        return check(self)
 
     def __repr__(self) -> str:
         counts = ", ".join(f"{self.counts[noun]} {noun}" for noun in ("papers", "claims", "statements"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import TYPE_CHECKING
 
 from kg.graph.names import Names, Triple
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 def terms(build: Build, names: Names) -> Iterator[Triple]:
     """Yield all terms: label, category, parents, the same concept elsewhere, and what a composed one is made of."""
     for term in build.terms():
-        yield from _term(term, names)
+        yield from _term(term, names, build.labels)
 
 
-def _term(term: Term, names: Names) -> Iterator[Triple]:
+def _term(term: Term, names: Names, known: Container[str]) -> Iterator[Triple]:
     node = names(term.curie)
     yield node, names("rdf:type"), names("kgv:Term")
     yield node, names("rdf:type"), names(term.category)
@@ -29,10 +29,10 @@ def _term(term: Term, names: Names) -> Iterator[Triple]:
     for curies, link in (
         (term.broader, broader),
         (term.exact, "skos:exactMatch"),
-        (term.about, "kgv:about"),
-        (term.markers, "kgv:marker"),
+        ((curie for curie in term.about if not curie.startswith("kg:") or curie in known), "kgv:about"),
     ):
         yield from ((node, names(link), names(curie)) for curie in curies)
+    yield from ((node, names("kgv:marker"), names.text(marker)) for marker in term.markers)
     if term.aspect:
         yield node, names("kgv:aspect"), names.text(term.aspect)
     if term.minted:

@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.curies import BASE, prefixes, to_curie, to_iri
 
-GRAPHS = ("asserted", "speculative", "refuted", "statements", "papers", "terms", "runs")
+GRAPHS = ("asserted", "speculative", "refuted", "statements", "papers", "terms", "runs", "vocabulary")
 Node = NamedNode | Literal
 Triple = tuple[NamedNode, NamedNode, Node]
 _UNSOUND = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

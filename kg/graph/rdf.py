@@ -13,9 +13,10 @@ from kg.graph.knowing import runs, terms
 from kg.graph.literature import papers
 from kg.graph.names import GRAPHS, Names, Triple
 from kg.graph.saying import edges, sayings
+from kg.graph.vocabulary import vocabulary
 
 if TYPE_CHECKING:
-    from rdflib import Dataset
+    from rdflib import Dataset, Graph
 
     from kg.graph.build import Build
 
@@ -25,6 +26,7 @@ _MAKERS: dict[str, Callable[[Build, Names], Iterator[Triple]]] = {
     "papers": papers,
     "terms": terms,
     "runs": runs,
+    "vocabulary": lambda _, names: vocabulary(names),
 }
 
 
@@ -49,6 +51,14 @@ def write_turtle(build: Build, path: Path) -> None:
 def write_trig(build: Build, path: Path) -> None:
     """Write all graphs as TriG, as they come."""
     ox.serialize(quads(build), path, ox.RdfFormat.TRIG, prefixes=Names(build.base_iri).prefixes())
+
+
+def as_rdflib(store: ox.Store) -> Graph:
+    """Return the union of the graphs of a small store as one rdflib graph."""
+    from rdflib import Graph
+
+    lines = ox.serialize({quad.triple for quad in store}, format=ox.RdfFormat.N_TRIPLES)
+    return Graph().parse(data=lines, format="nt")
 
 
 def dataset(build: Build) -> Dataset:

@@ -2,6 +2,7 @@
 
 from kg.reports.answers import answer, list_exporters, list_queries
 from kg.reports.builds import explain, show
+from kg.reports.checks import faults
 from kg.reports.installation import EXTRAS, PARTS, doctor
 from kg.reports.names import held_back, mention
 from kg.reports.terminal import counted, plain
@@ -13,6 +14,7 @@ __all__ = [
     "counted",
     "doctor",
     "explain",
+    "faults",
     "held_back",
     "list_exporters",
     "list_queries",

@@ -1,0 +1,115 @@
+"""A build → what its graph says against its own shapes, with the claim and the paper that each fault concerns.
+
+Every graph is read once, quad by quad (`streaming.py`). A small one is validated by pyshacl, and asked by the same shapes as
+questions to a store (`shapes.py`). Of a larger one a sample is; `kg check` asks all of it, the gate of a build does not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass
+from functools import partial
+from heapq import nsmallest
+from itertools import chain, islice
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from kg.errors import GraphNotFound
+from kg.graph.loading import LARGE, TRIG
+from kg.graph.names import Names
+from kg.graph.rdf import as_rdflib, quads
+from kg.graph.shapes import SH, Rule, rules, shapes, without_sparql
+from kg.graph.streaming import Fault, faults
+from kg.graph.telling import told
+
+if TYPE_CHECKING:
+    from kg.graph.build import Build
+
+SMALL = 150  # claims of a graph that pyshacl validates in a second or two
+SAMPLE = 40  # statements of a larger graph that it validates instead, with all that they lead to
+KEPT = 1_000  # faults that are told
+Read = Callable[[], Iterable[ox.Quad]]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a check found: the quads of the graph, those that pyshacl validated, and the faults in words, sorted."""
+
+    quads: int
+    validated: int
+    faults: tuple[str, ...]
+
+
+def check(build: Build, whole: bool = True) -> Checked:
+    """Return what is wrong with the graph in the folder of a build; without `whole`, of a larger one only a sample is asked.
+
+    Raises GraphNotFound where the folder has no graph, or it cannot be read as TriG.
+    """
+    names, read, small = Names(build.base_iri), partial(_read, build.folder / TRIG), build.counts["claims"] <= SMALL
+    with _store(build, read) if whole or small else nullcontext() as store:
+        few = store if store is not None and small else _sample(build)
+        found = chain(faults(read, names), _asked(few if store is None else store, names), _validated(few, names))
+        kept = tuple(islice(dict.fromkeys(found), KEPT))
+        return Checked(sum(1 for _ in read()), len(few), tuple(sorted(told(kept, read, names))))
+
+
+def _read(path: Path) -> Iterator[ox.Quad]:
+    if not path.is_file():
+        raise GraphNotFound(f"{path}: there is no such file to check; make it with: kg build --out {path.parent}")
+    try:
+        yield from ox.parse(path=str(path), format=ox.RdfFormat.TRIG)
+    except SyntaxError as error:
+        raise GraphNotFound(f"{path}: is no TriG ({error}); the file that kg build wrote would be right") from None
+
+
+@contextmanager
+def _store(build: Build, read: Read) -> Iterator[ox.Store]:
+    """Give a store of the whole graph: in memory, or for a while on the disk where it is large."""
+    with TemporaryDirectory(prefix=".check.", dir=build.folder) if build.counts["claims"] >= LARGE else nullcontext() as folder:
+        store = ox.Store(folder)
+        store.bulk_extend(read())
+        yield store
+        del store  # lets go of its files
+
+
+def _sample(build: Build) -> ox.Store:
+    """Return a store of some statements with all that they lead to: those of the smallest ids, which are hashes."""
+    chosen = nsmallest(SAMPLE, build.statements(), key=lambda one: one.id)
+    ids = dict.fromkeys(chain.from_iterable((one.id, *one.opposed_by) for one in chosen))
+    store = ox.Store()
+    store.bulk_extend(quads(build.part(ids)))
+    return store
+
+
+def _asked(store: ox.Store, names: Names) -> Iterator[Fault]:
+    """Yield what the shapes find wrong when they are asked of a store."""
+    return chain.from_iterable(_broken(store, rule, names) for rule in rules(shapes(names.base)))
+
+
+def _broken(store: ox.Store, rule: Rule, names: Names) -> Iterator[Fault]:
+    answers = store.query(rule.select, prefixes=names.prefixes(), use_default_graph_as_union=True)
+    assert isinstance(answers, ox.QuerySolutions)
+    for answer in answers:
+        yield Fault(answer["this"].value, rule.message, _value(answer))
+
+
+def _value(answer: ox.QuerySolution) -> str:
+    try:
+        return getattr(answer["value"], "value", "")
+    except KeyError:
+        return ""
+
+
+def _validated(store: ox.Store, names: Names) -> Iterator[Fault]:
+    """Yield what pyshacl finds wrong with a small graph; what shapes ask in SPARQL it would ask anew for every node."""
+    from pyshacl import validate
+    from rdflib import RDF, URIRef
+
+    _, found, _ = validate(as_rdflib(store), shacl_graph=without_sparql(shapes(names.base)), inference="none")
+    for result in found.subjects(RDF.type, URIRef(SH + "ValidationResult")):
+        node, message, value = (found.value(result, URIRef(SH + name)) for name in ("focusNode", "resultMessage", "value"))
+        yield Fault(str(node), str(message), "" if value is None else str(value))

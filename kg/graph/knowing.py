@@ -53,7 +53,8 @@ def runs(build: Build, names: Names) -> Iterator[Triple]:
             yield run, names("prov:used"), node
             yield node, names("rdf:type"), names("prov:Entity")
             yield node, names("rdfs:label"), names.text(record.name)
-            yield node, names("kgv:sha256"), names.text(record.sha256)
+            if record.sha256:  # none where the input could not be read
+                yield node, names("kgv:sha256"), names.text(record.sha256)
             yield node, names("kgv:recordCount"), names.number(record.records)
             yield node, names("kgv:givenClaimCount"), names.number(record.claims_given)
             yield from ((node, names("kgv:leftOut"), names.text(str(left_out))) for left_out in record.left_out)

@@ -230,6 +230,18 @@ def check(graph: Graph = Path("output")) -> None:
         raise typer.Exit(FAILED)
 
 
+@app.command(**example("kg diff last_month this_month --format json"))
+def diff(
+    old: Annotated[Path, typer.Argument(help="The folder of the older build.")],
+    new: Annotated[Path, typer.Argument(help="The folder of the newer one.")],
+    format: Annotated[str, typer.Option("--format", help="text, json, or patch (RDF Patch).")] = "text",
+) -> None:
+    """Tell what changed between two builds: statements and claims added, gone, changed in belief or verdict."""
+    from kg import load, reports
+
+    reports.differences(load(old), load(new), format)
+
+
 @app.command(**example("kg doctor"))
 def doctor(lexicon: Lexicons = None) -> None:
     """Tell what is installed: versions, lexicon, language model, optional parts."""

@@ -13,7 +13,7 @@ import kg
 from kg.errors import InputError
 
 SEEDS = Path(__file__).parent.parent / "seeds"
-COMMANDS = ["build", "extract", "show", "explain", "view", "query", "export", "check", "doctor"]
+COMMANDS = ["build", "extract", "show", "explain", "view", "query", "export", "check", "diff", "doctor"]
 GOOD = '{"id": "good", "text": "IL-6 promotes metastasis."}\n'
 ENTITY_BOMB = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "b"><!ENTITY c "&a;&a;">]><PubmedArticleSet>&c;</PubmedArticleSet>'
 SYSTEM_ENTITY = (

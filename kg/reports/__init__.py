@@ -3,6 +3,7 @@
 from kg.reports.answers import answer, list_exporters, list_queries
 from kg.reports.builds import explain, show
 from kg.reports.checks import faults
+from kg.reports.differences import differences
 from kg.reports.installation import EXTRAS, PARTS, doctor
 from kg.reports.names import held_back, mention
 from kg.reports.terminal import counted, plain
@@ -12,6 +13,7 @@ __all__ = [
     "PARTS",
     "answer",
     "counted",
+    "differences",
     "doctor",
     "explain",
     "faults",

@@ -3,6 +3,6 @@
 from kg.store.beside import beside
 from kg.store.manifest import InputRecord
 from kg.store.shards import Store
-from kg.store.tables import FiledClaim
+from kg.store.tables import FiledClaim, ToldClaim
 
-__all__ = ["FiledClaim", "InputRecord", "Store", "beside"]
+__all__ = ["FiledClaim", "InputRecord", "Store", "ToldClaim", "beside"]

@@ -7,9 +7,9 @@ import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
-from kg.model import Claim, Document, Mention, Paper, Statement, Term
+from kg.model import Claim, Document, Mention, Paper, Statement, Term, Triple
 from kg.rows import claim_from_row, term_from_row
 from kg.store import manifest, nouns
 from kg.store.beside import beside
@@ -21,6 +21,7 @@ from kg.store.tables import (
     LAYOUT,
     Columns,
     FiledClaim,
+    ToldClaim,
     claim_columns,
     mention_columns,
     paper_columns,
@@ -32,6 +33,7 @@ SPILL = "spill"
 PORTION = 5_000  # records whose claims are read at a time
 ASSEMBLED = ("records", "links", "statements")
 _FILES = tuple(f"{table}.parquet" for table in ASSEMBLED)
+_STATEMENT = ", ".join(f'"{column}"' for column in nouns.STATEMENT)
 _FILED = "c.row, l.statement, l.paper, c.prefix, c.suffix"
 
 
@@ -162,10 +164,9 @@ class Store:
         """
         return (term_from_row(json.loads(row)) for (row,) in self.engine.rows(sql))
 
-    def statements(self) -> Iterator[Statement]:
-        """Yield all statements, by their first claim."""
-        columns = ", ".join(f'"{column}"' for column in nouns.STATEMENT)
-        return map(nouns.statement, self.engine.rows(f"SELECT {columns} FROM statements ORDER BY place"))
+    def statements(self, by: Literal["place", "id"] = "place") -> Iterator[Statement]:
+        """Yield all statements, by their first claim or by id."""
+        return map(nouns.statement, self.engine.rows(f"SELECT {_STATEMENT} FROM statements ORDER BY {by}"))
 
     def claims(self, statement: str | None = None) -> Iterator[FiledClaim]:
         """Yield all claims, or those of one statement, each once, in the order of the inputs."""
@@ -183,6 +184,14 @@ class Store:
         """Yield the ids of all claims with those of their statements and the keys of their papers."""
         sql = "SELECT c.id, l.statement, l.paper FROM links l JOIN claims c USING (place) ORDER BY l.place"
         return ((claim, statement, paper) for claim, statement, paper in self.engine.rows(sql))
+
+    def told_claims(self) -> Iterator[ToldClaim]:
+        """Yield all claims by id, as far as they can change while they stay the same."""
+        sql = """
+            SELECT s.subject, s.relation, s.object, c.id, l.statement, l.paper, c.negated, c.certainty, c.score
+            FROM links l JOIN claims c USING (place) JOIN statements s ON s.id = l.statement ORDER BY c.id
+        """
+        return (ToldClaim(Triple(*row[:3]), *row[3:]) for row in self.engine.rows(sql))
 
     def claim_lines(self) -> Iterator[str]:
         """Yield the rows of `claims.jsonl`."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kg.identity import named_paper_key, paper_keys, record_key, statement_id
-from kg.model import Claim, Document, Mention, Term
+from kg.model import Claim, Document, Mention, Term, Triple
 from kg.relations import relation
 from kg.rows import claim_row, dump, mention_row, record_row, term_row
 
@@ -54,6 +54,19 @@ class FiledClaim:
     paper: str
     prefix: str | None = None
     suffix: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ToldClaim:
+    """A claim without its words: what it says, what it is filed under, and how it is said."""
+
+    triple: Triple
+    id: str
+    statement: str
+    paper: str
+    negated: bool
+    certainty: str
+    score: float
 
 
 def paper_columns(documents: Iterable[Document]) -> Iterator[Columns]:

@@ -49,7 +49,7 @@ def ask(build: Build, query: str, values: Mapping[str, str] | None = None) -> An
 
     Values take the place of the defaults of its parameters; in a query without parameters they bind its variables.
     """
-    names, asked = Names(build.base_iri), question(query)
+    names, asked = Names(build.base_iri), question(query, build.base_iri)
     text, bound = _valued(build, names, asked, values or {})
     _check(bare := _INERT.sub(" ", text))
     union = not _DATASET.search(bare)

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from kg.curies import BASE, to_curie
 from kg.errors import QueryError, UnknownName
 from kg.graph.names import Node
 
@@ -32,10 +33,10 @@ class Parameter:
     def shown(self) -> str:
         """Return the default as a person would give it.
 
-        >>> Parameter("since", "", '"2024"^^xsd:gYear').shown, Parameter("paper", "", r"kg:paper\\/record-1").shown
-        ('2024', 'kg:paper/record-1')
+        >>> Parameter("since", "", '"2024"^^xsd:gYear').shown, Parameter("paper", "", "<https://pubmed.ncbi.nlm.nih.gov/1>").shown
+        ('2024', 'pmid:1')
         """
-        return re.sub(r'^"(.*)"(?:\^\^\S+)?$', r"\1", self.default).replace("\\", "")
+        return to_curie(self.default[1:-1]) if self.default[0] == "<" else re.sub(r'^"(.*)"(?:\^\^\S+)?$', r"\1", self.default)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,24 +64,31 @@ class Question:
 
 def questions() -> dict[str, Question]:
     """Return the shipped questions by name."""
-    return {path.stem: _question(path.stem, path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.rq"))}
+    return {path.stem: _shipped(path) for path in sorted(FOLDER.glob("*.rq"))}
 
 
-def question(query: str) -> Question:
-    """Return the question of a shipped query's name, of a file, or of a text of SPARQL; raise UnknownName for another name."""
+def question(query: str, base: str = BASE) -> Question:
+    """Return the question of a shipped query's name, of a file, or of a text of SPARQL; raise UnknownName for another name.
+
+    What a shipped query says of the graph's own identifiers is said of those with the given base.
+    """
     if re.search(r"[\s{]", query.strip()) and not Path(query.strip()[:250]).is_file():
         return _question("", query)
     if (path := FOLDER / f"{query}.rq").is_file():
-        return _question(query, path.read_text(encoding="utf-8"))
+        return _shipped(path, base)
     if (path := Path(query)).is_file():
         return _question("", path.read_text(encoding="utf-8"))
     raise UnknownName("query", query, questions())
 
 
+def _shipped(path: Path, base: str = BASE) -> Question:
+    return _question(path.stem, path.read_text(encoding="utf-8").replace(f"<{BASE}", f"<{base}"))
+
+
 def _question(name: str, text: str) -> Question:
     found = _HEAD.match(text)
     head = found[0] if found else ""
-    defaults = {variable: default for variable, default in reversed(_VALUES.findall(text))}
+    defaults = dict(reversed(_VALUES.findall(text)))  # of two the first
     parameters = tuple(_parameter(known, meaning, defaults) for known, meaning in _PARAMETER.findall(head))
     return Question(name, head.partition("\n")[0].strip("# "), parameters, text)
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import pyoxigraph as ox
 
 from kg.curies import is_curie
-from kg.errors import QueryError
+from kg.errors import QueryError, UnknownName
 from kg.graph.names import Names, Node
+from kg.graph.selection import category
 from kg.graph.vocabulary import individuals
 
 if TYPE_CHECKING:
@@ -31,7 +32,8 @@ def parsed(default: str, names: Names) -> Node:
 def like(build: Build, names: Names, name: str, value: str, default: Node) -> Node:
     """Return what a value of a parameter means: a thing where its default is one, else a literal of the default's kind."""
     if isinstance(default, ox.NamedNode):
-        return identified(build, names, name, value) or _unknown(name, value)
+        choose = _CHOICES.get(names.curie(default.value).partition(":")[0])
+        return names(choose(value)) if choose else identified(build, names, name, value) or _unknown(name, value)
     kind = names.curie(default.datatype.value).removeprefix("xsd:")
     if kind in _NUMBERS:
         pattern, right = _NUMBERS[kind]
@@ -62,9 +64,16 @@ def identified(build: Build, names: Names, name: str, value: str) -> ox.NamedNod
     if is_curie(value):
         return names(value)
     found = min((curie for curie, label in build.labels.items() if label.casefold() == value.casefold()), default=None)
-    if found is None:
-        found = individuals().get(re.sub(r"[\W_]", "", value).casefold())
     return names(found) if found else None
+
+
+def _individual(value: str) -> str:
+    """Return what the vocabulary calls a verdict, a certainty, a polarity or a study system."""
+    known = individuals()
+    folded = re.sub(r"[\W_]", "", value.removeprefix("kgv:")).casefold()
+    if folded not in known:
+        raise UnknownName("word of the vocabulary", value, known)
+    return known[folded]
 
 
 def _paper(build: Build, value: str) -> str | None:
@@ -74,7 +83,11 @@ def _paper(build: Build, value: str) -> str | None:
     return next((paper.key for paper in build.papers() if value in paper.records), None)
 
 
-def _unknown(name: str, value: str) -> ox.NamedNode:
+def _unknown(name: str, value: str) -> NoReturn:
     if name in ("statement", "claim", "paper"):
         raise QueryError(f"no {name} of the graph has the id {value!r}; an id that an answer shows would be right")
     raise QueryError(f"no term of the graph is called {value!r}; a CURIE such as CL:0000235 or a term's full name is right")
+
+
+_CHOICES = {"kgv": _individual, "biolink": category}
+"""How a value is read where the default of the parameter is a word of the vocabulary, or a category."""

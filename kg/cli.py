@@ -96,7 +96,9 @@ def explain(
     mention: Annotated[str | None, typer.Option("--mention", help="What a name, or each name in a text, could mean.")] = None,
     held_back: Annotated[bool, typer.Option("--held-back", help="List the names that are held back, and why.")] = False,
     lexicon: Lexicons = None,
-    format: Annotated[str | None, typer.Option("--format", help="Of --mention, --held-back: table, csv, tsv, json.")] = None,
+    format: Annotated[
+        str | None, typer.Option("--format", help="Of --mention, --held-back: table, csv, tsv, json, markdown.")
+    ] = None,
     graph: Graph = Path("output"),
 ) -> None:
     """Tell why an edge is there: every sentence, with the rule that read it; or what a name could mean, and why."""
@@ -140,9 +142,9 @@ def view(graph: Graph = Path("output")) -> None:
 @app.command(**example("kg query top_statements --format csv"))
 def query(
     question: Annotated[str | None, typer.Argument(help="A named query, a file, or - for the standard input.")] = None,
-    format: Annotated[str, typer.Option("--format", help="table, csv, tsv or json.")] = "table",
-    param: Annotated[list[str] | None, typer.Option("--param", help="A value for a variable: term=CL:0000235.")] = None,
-    list_: Annotated[bool, typer.Option("--list", help="List the named queries.")] = False,
+    format: Annotated[str, typer.Option("--format", help="table, csv, tsv, json or markdown.")] = "table",
+    param: Annotated[list[str] | None, typer.Option("--param", help="A value for a parameter: term=macrophage.")] = None,
+    list_: Annotated[bool, typer.Option("--list", help="List the named queries and their parameters.")] = False,
     graph: Graph = Path("output"),
 ) -> None:
     """Ask the graph in SPARQL."""

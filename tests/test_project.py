@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 
 import kg
 from kg.cli import app
-from kg.graph.query import named
+from kg.graph.questions import questions
 from kg.plugins import EXPORTERS
 from kg.reports import PARTS
 
@@ -64,7 +64,7 @@ def test_every_command_of_the_pages_exists(command: str) -> None:
 @pytest.mark.parametrize("command", [command for command in commands() if command.startswith(("kg query", "kg export"))])
 def test_every_query_and_format_of_the_pages_exists(command: str) -> None:
     name = shlex.split(command, comments=True)[2]
-    assert name.startswith("-") or not re.fullmatch("[a-z_0-9]+", name) or name in {*named(), *EXPORTERS}
+    assert name.startswith("-") or not re.fullmatch("[a-z_0-9]+", name) or name in {*questions(), *EXPORTERS}
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

@@ -1,23 +1,22 @@
-"""Questions in SPARQL → rows; the shipped ones stand in `queries/`, one each."""
+"""Questions in SPARQL → rows."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 import pyoxigraph as ox
 
-from kg.curies import is_curie
-from kg.errors import QueryError, UnknownName
+from kg.errors import QueryError
 from kg.graph.names import Names
+from kg.graph.questions import Question, question
+from kg.graph.values import free, like, parsed
 
 if TYPE_CHECKING:
     from kg.graph.build import Build
 
-FOLDER = Path(__file__).parent / "queries"
 Bound: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Value: TypeAlias = "str | int | float | bool | None"
 _INERT = re.compile(
@@ -45,36 +44,40 @@ class Answer:
         return len(self.rows)
 
 
-def named() -> dict[str, str]:
-    """Return the shipped queries with what each asks."""
-    return {path.stem: path.read_text(encoding="utf-8").partition("\n")[0].strip("# ") for path in sorted(FOLDER.glob("*.rq"))}
-
-
-def text_of(query: str) -> str:
-    """Return the SPARQL of a shipped query's name, of a file, or the text itself."""
-    if re.search(r"[\s{]", query.strip()) and not Path(query.strip()[:250]).is_file():
-        return query
-    for path in (FOLDER / f"{query}.rq", Path(query)):
-        if path.is_file():
-            return path.read_text(encoding="utf-8")
-    raise UnknownName("query", query, named())
-
-
 def ask(build: Build, query: str, values: Mapping[str, str] | None = None) -> Answer:
-    """Return the answer to a query by name, file or text over the union of all graphs; values bind its variables."""
-    text = _INERT.sub(" ", source := text_of(query))
+    """Return the answer to a query by name, file or text over the union of all graphs.
+
+    Values take the place of the defaults of its parameters; in a query without parameters they bind its variables.
+    """
+    names, asked = Names(build.base_iri), question(query, build.base_iri)
+    text, bound = _valued(build, names, asked, values or {})
+    _check(bare := _INERT.sub(" ", text))
+    union = not _DATASET.search(bare)
+    try:
+        found = build.rdf.query(text, prefixes=names.prefixes(), use_default_graph_as_union=union, substitutions=bound)
+        return _answer(found, names, {variable.value for variable in bound})
+    except (SyntaxError, ValueError, OSError, RuntimeError) as error:
+        raise QueryError(f"the query cannot be run: {error}") from None
+
+
+def _check(text: str) -> None:
     if _ELSEWHERE.search(text):
         raise QueryError("the query asks another server (SERVICE); kg answers from its own graph only")
     if _UPDATE.match(text):
         raise QueryError("the query would change the graph; kg only answers: SELECT, ASK, CONSTRUCT or DESCRIBE would be right")
-    names = Names(build.base_iri)
-    bound = _bound(build, names, text, values or {})
-    union = not _DATASET.search(text)
-    try:
-        found = build.rdf.query(source, prefixes=names.prefixes(), use_default_graph_as_union=union, substitutions=bound)
-        return _answer(found, names, {variable.value for variable in bound})
-    except (SyntaxError, ValueError, OSError, RuntimeError) as error:
-        raise QueryError(f"the query cannot be run: {error}") from None
+
+
+def _valued(build: Build, names: Names, asked: Question, values: Mapping[str, str]) -> tuple[str, dict[ox.Variable, Bound]]:
+    """Return a question's SPARQL with values in their places, and those that are to be bound to variables."""
+    if asked.name or asked.parameters:
+        return sparql(build, names, asked, values), {}
+    return asked.sparql, _bound(build, names, _INERT.sub(" ", asked.sparql), values)
+
+
+def sparql(build: Build, names: Names, asked: Question, values: Mapping[str, str]) -> str:
+    """Return the SPARQL of a question with values for its parameters; raise UnknownName for one that it has not."""
+    defaults = {key: parsed(asked.parameter(key).default, names) for key in values}
+    return asked.given({key: like(build, names, key, value, defaults[key]) for key, value in values.items()})
 
 
 def _bound(build: Build, names: Names, text: str, values: Mapping[str, str]) -> dict[ox.Variable, Bound]:
@@ -86,7 +89,7 @@ def _bound(build: Build, names: Names, text: str, values: Mapping[str, str]) -> 
             raise QueryError(f"the query has no variable ?{variable} to bind")
         if not re.search(rf"\bSELECT\b[^{{]*([?$]{re.escape(variable)}(?!\w)|\*)", text, re.I):
             raise QueryError(f"the query must name ?{variable} after SELECT, so that a value can be bound to it")
-        bound[ox.Variable(variable)] = _term(build, names, variable, value)
+        bound[ox.Variable(variable)] = free(build, names, variable, value)
     return bound
 
 
@@ -112,19 +115,3 @@ def _value(node: object, names: Names) -> Value:
     if kind == "boolean":
         return node.value in ("true", "1")
     return _NUMBERS[kind](node.value) if kind in _NUMBERS else node.value
-
-
-def _term(build: Build, names: Names, variable: str, value: str) -> ox.NamedNode | ox.Literal:
-    """Return what a value binds: a statement, claim or paper by its id, else an IRI, a CURIE, a term's name, or text."""
-    if variable in ("statement", "claim") and re.fullmatch(r"[0-9a-f]{20}", value):
-        return names.statement(value) if variable == "statement" else names.claim(value)
-    if variable == "paper" and re.match(r"(pmid|doi|pmcid|title|record):", value):
-        return names.paper(value)
-    if re.match(r"https?://", value):
-        return ox.NamedNode(value)
-    if is_curie(value):
-        return names(value)
-    found = min((curie for curie, name in build.labels.items() if name.casefold() == value.casefold()), default=None)
-    if found is None and variable == "term":
-        raise QueryError(f"no term of the graph is called {value!r}; a CURIE such as CL:0000235 or a term's full name is right")
-    return names(found) if found else names.text(value)

@@ -60,18 +60,23 @@ def _counts(one: Statement, selection: Selection) -> bool:
 
 def _within(build: Build, categories: Iterable[str]) -> Callable[[Statement], bool]:
     """Return whether both ends of a statement are in some categories; everything is in none."""
-    wanted = {_category(name) for name in categories}
+    wanted = {category(name) for name in categories}
     if not wanted:
         return lambda _: True
     inside = {term.curie for term in build.terms() if term.category in wanted}
     return lambda one: {one.subject, one.object} <= inside
 
 
-def _category(name: str) -> str:
-    category = _PREFIX + name.removeprefix(_PREFIX)
-    if category not in CATEGORIES:
+def category(name: str) -> str:
+    """Return the Biolink category of a name; raise UnknownName where there is none.
+
+    >>> category("Cell")
+    'biolink:Cell'
+    """
+    found = _PREFIX + name.removeprefix(_PREFIX)
+    if found not in CATEGORIES:
         raise UnknownName("category", name, (known.removeprefix(_PREFIX) for known in CATEGORIES))
-    return category
+    return found
 
 
 def _around(statements: list[Statement], centre: set[str], hops: int) -> list[Statement]:

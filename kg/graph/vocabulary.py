@@ -122,6 +122,11 @@ def vocabulary(names: Names | None = None) -> Iterator[Triple]:
         yield from _negated(row, names)
 
 
+def individuals() -> dict[str, str]:
+    """Return the CURIEs of verdicts, certainties, polarities and study systems by their names, folded."""
+    return {name.casefold(): f"kgv:{name}" for name in _individuals()}
+
+
 def _individuals() -> dict[str, tuple[str, str]]:
     systems = {system_name(system): ("StudySystem", f"Study system: {system}.") for system in STUDY_SYSTEMS}
     assert {name.capitalize() for name in (*VERDICTS, *CERTAINTIES)} <= INDIVIDUALS.keys()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
+import re
 import sys
 from typing import Any
 
@@ -14,15 +16,18 @@ from kg import plugins
 from kg.errors import UnknownName
 from kg.reports.terminal import console, plain
 
-FORMATS = ("table", "csv", "tsv", "json")
+FORMATS = ("table", "csv", "tsv", "json", "markdown")
+_MARKUP = re.compile(r"([\\`*_\[\]<>|~&])")
 
 
 def list_queries() -> None:
-    """Print the named queries with what each asks."""
-    from kg.graph.query import named
+    """Print the named queries with what each asks, and their parameters with the defaults."""
+    from kg.graph.questions import questions
 
-    for name, question in named().items():
-        print(f"{name:24} {question}")  # noqa: T201
+    for name, question in questions().items():
+        print(f"{name:24} {question.asks}")  # noqa: T201
+        for one in question.parameters:
+            print(f"{'':24}   --param {one.name}=…  {one.meaning} (default {one.shown})")  # noqa: T201
 
 
 def list_exporters() -> None:
@@ -35,20 +40,37 @@ def answer(found: Any, format: str) -> None:
     """Print the answer to a query."""
     if format not in FORMATS:
         raise UnknownName("format", format, FORMATS)
+    if format != "table":
+        sys.stdout.write(written(found, format))
+        return
+    table = Table()
+    for column in found.columns:
+        table.add_column(column, overflow="fold")
+    for row in found.rows:
+        table.add_row(*(Text(plain(_text(cell))) for cell in row))
+    console().print(table)
+
+
+def written(found: Any, format: str) -> str:
+    """Return the answer to a query as csv, tsv, json or markdown."""
     columns, rows = list(found.columns), [list(row) for row in found.rows]
     if format == "json":
-        json.dump([dict(zip(columns, row, strict=True)) for row in rows], sys.stdout, ensure_ascii=False, indent=1)
-        sys.stdout.write("\n")
-    elif format == "table":
-        table = Table()
-        for column in columns:
-            table.add_column(column, overflow="fold")
-        for row in rows:
-            table.add_row(*(Text(plain(_text(cell))) for cell in row))
-        console().print(table)
-    else:
-        writer = csv.writer(sys.stdout, delimiter="," if format == "csv" else "\t", lineterminator="\n")
-        writer.writerows([columns, *[[_text(cell) for cell in row] for row in rows]])
+        return json.dumps([dict(zip(columns, row, strict=True)) for row in rows], ensure_ascii=False, indent=1) + "\n"
+    cells = [columns, *[[_text(cell) for cell in row] for row in rows]]
+    if format == "markdown":
+        return "".join(map(_markdown, [cells[0], ["---"] * len(columns), *cells[1:]]))
+    made = io.StringIO()
+    csv.writer(made, delimiter="," if format == "csv" else "\t", lineterminator="\n").writerows(cells)
+    return made.getvalue()
+
+
+def _markdown(row: list[str]) -> str:
+    r"""Return a row of a Markdown table; a text cannot leave its cell, and is no markup.
+
+    >>> _markdown(["a|b", "<i>"])
+    '| a\\|b | \\<i\\> |\n'
+    """
+    return "| " + " | ".join(_MARKUP.sub(r"\\\1", " ".join(plain(cell).split())) for cell in row) + " |\n"
 
 
 def _text(cell: object) -> str:

@@ -11,7 +11,6 @@ from graph_fixtures import METASTASIS, PDL1, TAM, claimed, example, given_claim
 from kg.curies import BASE
 from kg.graph import Build
 from kg.graph.names import GRAPHS, Names
-from kg.graph.query import FOLDER, named
 from kg.graph.rdf import quads, write_trig, write_turtle
 from kg.model import Certainty, Claim
 
@@ -113,32 +112,6 @@ def test_rdflib_reads_the_same(build: Build, tmp_path: Path) -> None:
     expected = {quad.triple for quad in quads(build)}
     assert len(turtle) == len(expected)
     assert len(list(trig.quads())) == len(list(build.dataset().quads())) == len(build.rdf)
-
-
-@pytest.mark.parametrize("name", named())
-def test_rdflib_answers_the_same(name: str, build: Build) -> None:
-    text = (FOLDER / f"{name}.rq").read_text()
-    statement = next(build.statements()).id
-    values = {"term": "CL:0000235", "other": "MESH:D009362", "statement": statement}
-    if name == "between":
-        values["term"] = "MESH:D000084582"
-    values = {key: value for key, value in values.items() if f"--param {key}=" in text}
-    answer = build.query(name, **values)
-    names = Names()
-    nodes = {key: names.statement(value) if key == "statement" else names(value) for key, value in values.items()}
-    bindings = {key: rdflib.URIRef(node.value) for key, node in nodes.items()}
-    found = build.dataset().query(text, initBindings=bindings)
-    assert len(found) == len(answer)
-    assert sorted(_rdflib_row(row, answer.columns, names) for row in found) == sorted(map(_plain_row, answer.rows))
-
-
-def _rdflib_row(row: object, columns: tuple[str, ...], names: Names) -> list[str]:
-    cells = (row.asdict().get(column) for column in columns)  # type: ignore[attr-defined]
-    return _plain_row(names.curie(str(cell)) if isinstance(cell, rdflib.URIRef) else cell and cell.toPython() for cell in cells)
-
-
-def _plain_row(row: object) -> list[str]:
-    return [str(round(float(cell), 3)) if str(cell).replace(".", "").isdigit() else str(cell or None) for cell in row]  # type: ignore[attr-defined]
 
 
 def test_odd_names_become_sound_iris() -> None:

@@ -32,7 +32,7 @@ def test_an_answer_is_json_with_numbers(capsys: pytest.CaptureFixture[str]) -> N
 
 
 def test_an_unknown_format_names_the_known_ones() -> None:
-    with pytest.raises(UnknownName, match="no format is called 'xml'; there are: csv, json, table, tsv"):
+    with pytest.raises(UnknownName, match="no format is called 'xml'; there are: csv, json, markdown, table, tsv"):
         reports.answer(ANSWER, "xml")
 
 
@@ -52,3 +52,14 @@ def test_the_lists_name_all_there_is(capsys: pytest.CaptureFixture[str]) -> None
     reports.list_exporters()
     said = capsys.readouterr().out
     assert "disagreements" in said and "graph.html" in said
+
+
+def test_an_answer_is_a_table_of_markdown(capsys: pytest.CaptureFixture[str]) -> None:
+    reports.answer(Answer(("a", "b"), (("x|y\n<b>", None), (2, "*"))), "markdown")
+    assert capsys.readouterr().out == "| a | b |\n| --- | --- |\n| x\\|y \\<b\\> |  |\n| 2 | \\* |\n"
+
+
+def test_the_list_of_queries_says_what_may_vary(capsys: pytest.CaptureFixture[str]) -> None:
+    reports.list_queries()
+    said = capsys.readouterr().out
+    assert "--param papers_least=…  how many papers suspect or ask it, at least (default 3)" in said

@@ -27,8 +27,11 @@ def export(folder: Path, base_iri: str, progress: Progress) -> Build:
     """
     made = Build(folder, base_iri)
     losses: dict[str, list[str]] = {}
-    for name in plugins.EXPORTERS:
+    for name, least in plugins.BUILT.items():
         exporter = plugins.exporter(name)
+        if made.counts["claims"] < least:
+            (folder / exporter.FILE).unlink(missing_ok=True)  # of a larger build before
+            continue
         with beside(folder / exporter.FILE) as fresh:
             losses[exporter.FILE] = list(exporter.write(made, fresh))
         progress(name, 1)

@@ -42,7 +42,7 @@ def build(
     """
     check_base(base_iri)
     folder = writable(Path(out))
-    spare(paths, folder, [*(plugins.exporter(name).FILE for name in plugins.EXPORTERS), "build.json", "store"])
+    spare(paths, folder, [*(plugins.exporter(name).FILE for name in plugins.BUILT), "build.json", "store"])
     store = Store(folder / "store")
     with Worker(Engine(tuple(map(Path, lexicon))), jobs) as worker:
         inputs = [take_in(found, store, worker, progress) for found in find(paths, folder)]

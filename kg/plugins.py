@@ -54,7 +54,7 @@ class Extractor(Protocol):
 
 
 class Exporter(Protocol):
-    """A build → a file or a folder."""
+    """A build → a file or a folder; the first line of its docstring says what for."""
 
     NAME: str
     FILE: str
@@ -91,7 +91,29 @@ EXPORTERS: dict[str, str] = {
     "gexf": "kg.exporters.gexf",
     "graphml": "kg.exporters.graphml",
     "neo4j": "kg.exporters.neo4j",
+    "nquads": "kg.exporters.nquads",
+    "ntriples": "kg.exporters.ntriples",
+    "jsonld": "kg.exporters.jsonld",
+    "rdfxml": "kg.exporters.rdfxml",
+    "turtle12": "kg.exporters.turtle12",
+    "ntriples12": "kg.exporters.ntriples12",
+    "nanopub": "kg.exporters.nanopub",
 }
+MANY = 100_000  # claims; with more, a triple store is the place to ask, and N-Quads load fastest
+BUILT: dict[str, int] = {
+    "claims": 0,
+    "mentions": 0,
+    "papers": 0,
+    "statements": 0,
+    "html": 0,
+    "turtle": 0,
+    "trig": 0,
+    "gexf": 0,
+    "graphml": 0,
+    "neo4j": 0,
+    "nquads": MANY,
+}
+"""What a build writes, and from how many claims on; the others are written when asked for."""
 
 
 @cache

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import cycle
 from pathlib import Path
 
 from kg.assembly import assemble
@@ -165,4 +166,45 @@ def example(folder: Path) -> Build:
     left_out = (LeftOut("claims.tsv", "line 9", "has no object"),)
     papers = Input("papers.jsonl", [paper], read, mentions, sha256=SHA256)
     stored(folder, papers, Input("claims.tsv", claims=given, left_out=left_out, sha256=SHA256))
+    return Build(folder)
+
+
+NASTY = {  # texts over which writers and readers stumble
+    "quotes": "\"'\"\"\"'''\\ \\n \\u0041 \\",
+    "breaks": "a\r\nb\rc\n\td\x0b\x0c\x85\u2028\u2029",
+    "controls": "".join(map(chr, (*range(32), 0x7F, 0x80, 0x9F, 0xFFFE, 0xFFFF, 0xD800))),
+    "scripts": "巨噬细胞 👩‍🔬🧬 \u202eالبلعميات\u202c e\u0301é TGF‑β 5′",
+    "markup": "<b>]]>&amp;<![CDATA[<!--?>'{| ~ <<( )>> |} @prefix a: <> . ^^<x> @en #",
+    "blanks": "  \t ",
+    "nothing": "",
+    "keywords": "@id",
+    "node": "_:b0",
+    "iri": "https://example.org/a b",
+    "number": "007.10",
+    "truth": "true",
+    "long": "長 " * 5_000,
+}
+ODD_CURIES = (
+    *("MESH:a b", "X:%zz", "doi:10.1/<a>#b#c", "CL:[x]", "schema:", "kgv:doi", "kg://x", "kg:term/a?b=c&d='e'", "Y:é\\{|}^`"),
+    *("pmid:\n1", "kg:", "é:1", "GO:../x"),
+)
+ODD_KEYS = ("Odd key/%&<>\"'", "1", "", "größe", "@id", "a:b", "//", "end-", "study_system")
+ODD_VALUES: tuple[Frozen, ...] = (True, 7, -3, 10**20, 3.6, 1e300, -0.0, None, ("a", "MESH:D009362", 1))
+
+
+def nasty(folder: Path) -> Build:
+    """A build in which every text, name, identifier and context is one that nobody expects."""
+    terms = [Term(curie, text, "biolink:Cell") for curie, text in zip(ODD_CURIES, NASTY.values(), strict=True)]
+    contexts = [tuple((key, value) for key in ODD_KEYS) for value in (*ODD_VALUES, *NASTY.values())]
+    claims = [
+        given_claim(f"{name}{number}", term, relation, TAM, negated=number % 3 == 0, sentence=text, context=context)
+        for number, context in enumerate(contexts)
+        for term, (name, text), relation in zip(terms, NASTY.items(), cycle(("promotes", "binds", "other")), strict=False)
+    ]
+    records = [
+        document(text, id=f"{name}{number}", title=text, journal=text, authors=(text, text), date=text, **{f"{name} é/": text})
+        for number, (name, text) in enumerate(NASTY.items())
+    ]
+    left_out = tuple(LeftOut("nasty", name, text) for name, text in NASTY.items())
+    stored(folder, Input("nasty <input> \"'&.jsonl", records, claims, left_out=left_out))
     return Build(folder)

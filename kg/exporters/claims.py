@@ -1,4 +1,4 @@
-"""Claims as lines of JSON: the rows of CONTRACT.md, with id, statement and paper_key."""
+"""Claims as lines of JSON, each with its id, statement and paper: for programs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The network as GEXF 1.3: parallel edges have ids and kinds of their own, so that Gephi keeps them apart."""
+"""The network as GEXF 1.3, parallel edges apart by ids and kinds of their own: for Gephi."""
 
 from __future__ import annotations
 

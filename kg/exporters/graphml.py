@@ -1,4 +1,4 @@
-"""The network as GraphML: every edge with an id of its own, the statement's."""
+"""The network as GraphML, every edge with the id of its statement: for Cytoscape, yEd, igraph and networkx."""
 
 from __future__ import annotations
 

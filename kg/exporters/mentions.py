@@ -1,4 +1,4 @@
-"""Mentions as lines of JSON: the rows of CONTRACT.md."""
+"""Mentions as lines of JSON, each with identifier, score and other candidates: for programs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Papers as lines of JSON: key, records, title and all metadata."""
+"""Papers as lines of JSON, with key, records, title and all metadata: for programs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Statements as a table of tab-separated columns, one row each; a refuted one has the negated form as its relation."""
+"""Statements as tab-separated columns, a refuted one in its negated form: for spreadsheets, pandas and R."""
 
 from __future__ import annotations
 

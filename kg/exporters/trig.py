@@ -1,4 +1,4 @@
-"""All named graphs as TriG."""
+"""All named graphs as TriG: for reading, and for triple stores."""
 
 from __future__ import annotations
 

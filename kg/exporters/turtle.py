@@ -1,4 +1,4 @@
-"""The union of all graphs as Turtle, flat."""
+"""The union of all graphs as Turtle: for reading, and for tools that know no named graphs."""
 
 from __future__ import annotations
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from gzip import GzipFile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, cast
 
 import pyoxigraph as ox
+from pyoxigraph import NamedNode
 
 from kg.graph.knowing import runs, terms
 from kg.graph.literature import papers
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
     from kg.graph.build import Build
 
+PACKED = 6  # of 9: how hard gzip tries
 _MAKERS: dict[str, Callable[[Build, Names], Iterator[Triple]]] = {
     **{graph: partial(edges, graph=graph) for graph in ("asserted", "speculative", "refuted")},
     "statements": sayings,
@@ -30,12 +33,17 @@ _MAKERS: dict[str, Callable[[Build, Names], Iterator[Triple]]] = {
 }
 
 
-def quads(build: Build, graphs: tuple[str, ...] = GRAPHS) -> Iterator[ox.Quad]:
-    """Yield everything as quads, graph by graph, always in the same order."""
+def graphs(build: Build, wanted: tuple[str, ...] = GRAPHS) -> Iterator[tuple[NamedNode, Iterator[Triple]]]:
+    """Yield every graph with its triples, always in the same order."""
     names = Names(build.base_iri)
-    for graph in graphs:
-        node = names.graph(graph)
-        yield from (ox.Quad(*triple, node) for triple in _MAKERS[graph](build, names))
+    for graph in wanted:
+        yield names.graph(graph), _MAKERS[graph](build, names)
+
+
+def quads(build: Build, wanted: tuple[str, ...] = GRAPHS) -> Iterator[ox.Quad]:
+    """Yield everything as quads, graph by graph."""
+    for graph, made in graphs(build, wanted):
+        yield from (ox.Quad(*triple, graph) for triple in made)
 
 
 def triples(build: Build) -> Iterator[ox.Triple]:
@@ -59,6 +67,17 @@ def as_rdflib(store: ox.Store) -> Graph:
 
     lines = ox.serialize({quad.triple for quad in store}, format=ox.RdfFormat.N_TRIPLES)
     return Graph().parse(data=lines, format="nt")
+
+
+def write_ntriples(build: Build, path: Path) -> None:
+    """Write the union of all graphs as N-Triples."""
+    ox.serialize(triples(build), path, ox.RdfFormat.N_TRIPLES)
+
+
+def write_nquads(build: Build, path: Path) -> None:
+    """Write all graphs as N-Quads, packed without a name or a time, so that the same quads give the same bytes."""
+    with path.open("wb") as file, GzipFile("", "wb", PACKED, file, mtime=0) as packed:
+        ox.serialize(quads(build), cast("IO[bytes]", packed), ox.RdfFormat.N_QUADS)
 
 
 def dataset(build: Build) -> Dataset:

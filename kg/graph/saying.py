@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -44,25 +44,38 @@ def edges(build: Build, names: Names, graph: str) -> Iterator[Triple]:
     """Yield the direct edges of one graph."""
     for statement in build.statements():
         if graph in edge_graphs(statement):
-            row = relation(statement.relation)
-            curie = row.negated_curie if graph == "refuted" else row.curie
-            yield names(statement.subject), names(curie), names(statement.object)
+            yield edge(statement, names, negated=graph == "refuted")
+
+
+def edge(statement: Statement, names: Names, negated: bool) -> Triple:
+    """Return the direct edge of a statement, or the one that denies it."""
+    row = relation(statement.relation)
+    return names(statement.subject), names(row.negated_curie if negated else row.curie), names(statement.object)
+
+
+def said(build: Build) -> Iterator[tuple[Statement, tuple[FiledClaim, ...]]]:
+    """Yield every statement with its claims."""
+    groups = groupby(build.filed_by_statement(), key=lambda filed: filed.statement)
+    for statement, (_, group) in zip(build.statements(), groups, strict=True):
+        yield statement, tuple(group)
 
 
 def sayings(build: Build, names: Names) -> Iterator[Triple]:
     """Yield every statement with its claims after it."""
-    runs = {record.name: names.run(record.engine) for record in build.store.inputs}
-    groups = groupby(build.filed_by_statement(), key=lambda filed: filed.statement)
-    for statement, (_, group) in zip(build.statements(), groups, strict=True):
-        claims = tuple(group)
-        yield from _statement(statement, " ".join(build.words(statement)), names)
+    runs = runs_of(build, names)
+    for statement, claims in said(build):
+        yield from statement_triples(statement, claims, " ".join(build.words(statement)), names)
         for filed in claims:
-            yield names.statement(statement.id), names("kgv:claim"), names.claim(filed.claim.id)
-        for filed in claims:
-            yield from _claim(filed, names, runs.get(filed.claim.evidence.source))
+            yield from claim_triples(filed, names, runs.get(filed.claim.evidence.source))
 
 
-def _statement(statement: Statement, label: str, names: Names) -> Iterator[Triple]:
+def runs_of(build: Build, names: Names) -> dict[str, NamedNode]:
+    """Return the run that read each input."""
+    return {record.name: names.run(record.engine) for record in build.store.inputs}
+
+
+def statement_triples(statement: Statement, claims: Iterable[FiledClaim], label: str, names: Names) -> Iterator[Triple]:
+    """Yield what a statement says of itself, and which its claims are."""
     node, counts = names.statement(statement.id), statement.counts
     for kind in ("kgv:Statement", "rdf:Statement", "biolink:Association"):
         yield node, names("rdf:type"), names(kind)
@@ -86,9 +99,12 @@ def _statement(statement: Statement, label: str, names: Names) -> Iterator[Tripl
     yield from ((node, names(curie), value) for curie, value in rows.items())
     for other in statement.opposed_by:
         yield node, names("kgv:opposedBy"), names.statement(other)
+    for filed in claims:
+        yield node, names("kgv:claim"), names.claim(filed.claim.id)
 
 
-def _claim(filed: FiledClaim, names: Names, run: NamedNode | None) -> Iterator[Triple]:
+def claim_triples(filed: FiledClaim, names: Names, run: NamedNode | None) -> Iterator[Triple]:
+    """Yield what a claim says, where it was read, and what read it."""
     claim, evidence = filed.claim, filed.claim.evidence
     node = names.claim(claim.id)
     yield node, names("rdf:type"), names("kgv:Claim")

@@ -31,9 +31,11 @@ def list_queries() -> None:
 
 
 def list_exporters() -> None:
-    """Print the formats with the file that each writes."""
+    """Print the formats with the file that each writes and what it is for."""
     for name in plugins.exporter_names():
-        print(f"{name:12} {plugins.exporter(name).FILE}")  # noqa: T201
+        exporter = plugins.exporter(name)
+        purpose = (exporter.__doc__ or "").partition("\n")[0]
+        print(f"{name:12} {exporter.FILE:18} {purpose}")  # noqa: T201
 
 
 def answer(found: Any, format: str) -> None:

@@ -1,4 +1,4 @@
-"""Build → one HTML file: the graph, its sentences and its papers, for a browser without a network."""
+"""The graph, its sentences and its papers as one page: for a browser without a network."""
 
 from __future__ import annotations
 

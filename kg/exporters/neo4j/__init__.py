@@ -1,4 +1,4 @@
-"""The property graph as CSV for Neo4j, with scripts that import it."""
+"""The property graph as CSV with scripts that import it: for Neo4j."""
 
 from __future__ import annotations
 

@@ -14,9 +14,10 @@ _INERT = re.compile(
     re.S,
 )
 _NAMED = re.compile(r"(?P<inert>" + _INERT.pattern + r")|[?$]\w+|@[A-Za-z]+|:(?:[\w:%·-]|\\.|\.(?=[\w:%\\-]))*", re.S)
-_ELSEWHERE = re.compile("SERVICE|LOAD", re.I)  # no other word of SPARQL holds them, and a parser may take 1SERVICE for two
+_ELSEWHERE = ("service", "load")  # no other word of SPARQL holds them, and a parser may take 1SERVICE for two
 _DATASET = re.compile(r"(?<![\w?$:.-])FROM(?![\w:-])", re.I)
-_UPDATE = re.compile(r"\s*(?:(?:PREFIX\s+[\w.-]*:|BASE)\s*)*(?:INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY|WITH)\b", re.I)
+_CHANGES = ("insert", "delete", "load", "clear", "drop", "create", "add", "move", "copy", "with")
+_UPDATE = re.compile(rf"\s*(?:(?:PREFIX\s+[\w.-]*:|BASE)\s*)*(?:{'|'.join(_CHANGES)})\b", re.I)
 
 
 def spoken(query: str) -> str:
@@ -34,14 +35,20 @@ def reaches_out(query: str) -> bool:
     >>> reaches_out("SELECT * { ?s ?p 1SERVICE<http://a/> {} }"), reaches_out("ASK { ?service a kgv:SERVICE, 'SERVICE' } # SERVICE")
     (True, False)
     """
-    return bool(_ELSEWHERE.search(_NAMED.sub(" ", query)))
+    return _has(query, _ELSEWHERE) and _has(_NAMED.sub(" ", query), _ELSEWHERE)
 
 
 def changes(query: str) -> bool:
     """Tell whether a text is an update."""
-    return bool(_UPDATE.match(spoken(query)))
+    return _has(query, _CHANGES) and bool(_UPDATE.match(spoken(query)))
 
 
 def names_graphs(query: str) -> bool:
     """Tell whether a query says itself which graphs it is about (FROM)."""
-    return bool(_DATASET.search(spoken(query)))
+    return _has(query, ("from",)) and bool(_DATASET.search(spoken(query)))
+
+
+def _has(text: str, words: tuple[str, ...]) -> bool:
+    """Tell whether a word stands anywhere in a text: a first look that costs little."""
+    lower = text.lower()
+    return any(word in lower for word in words)

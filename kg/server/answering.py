@@ -86,7 +86,7 @@ class Answerer:
         _stay_here(question.text)
         if changes(question.text):
             raise Refused(400, "this is an update, sent as a query; SELECT, ASK, CONSTRUCT or DESCRIBE would be right")
-        found = self.store.query(question.text, prefixes=self.prefixes, **_dataset(question))  # type: ignore[arg-type]
+        found = self.store.query(question.text, prefixes=self._used(question.text), **_dataset(question))  # type: ignore[arg-type]
         if isinstance(found, ox.QueryTriples):
             form = _chosen(GRAPHS, question.triples)
             body = ox.serialize(self._counted(found), format=form.written, prefixes=self.prefixes)  # type: ignore[arg-type]
@@ -113,8 +113,12 @@ class Answerer:
         _stay_here(question.text)
         if question.graphs or question.named:
             raise Refused(400, "using-graph-uri and using-named-graph-uri are not known here; USING in the update would be right")
-        self.store.update(question.text, prefixes=self.prefixes)
+        self.store.update(question.text, prefixes=self._used(question.text))
         return Reply(DONE, "", b"")
+
+    def _used(self, text: str) -> dict[str, str]:
+        """Return the prefixes that may stand in a text: to hand over all of them takes as long as a small query."""
+        return {name: iri for name, iri in self.prefixes.items() if f"{name}:" in text}
 
 
 @dataclass(slots=True)

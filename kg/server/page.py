@@ -33,7 +33,7 @@ POLICY = "; ".join((
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
-)).encode()  # fmt: skip
+))  # fmt: skip
 """Only the script of the page runs, and it talks to its own server only."""
 
 

@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 import asyncio
+import importlib.util
 import os
 import shutil
 import socket
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import MissingExtra, OutputError
-from kg.graph.loading import on_disk
+from kg.graph.loading import LARGE, on_disk
 from kg.graph.names import GRAPHS, Names
-from kg.server.endpoint import Endpoint
 from kg.server.limits import Limits
-from kg.server.pool import Pool
 
 if TYPE_CHECKING:
     from kg.graph import Build
 
 Told = Callable[[str], None]
-CLOSING = 2  # seconds that open answers get at the end
 
 
 def serve(
@@ -36,39 +35,43 @@ def serve(
     told: Told = print,
 ) -> None:
     """Serve a build until the process is interrupted; updates go to a copy that is thrown away at the end."""
-    try:
-        import uvicorn
-    except ImportError:
-        raise MissingExtra("serve", "the server (uvicorn)") from None
-    with _listening(host, port) as listening, _stored(build, writable, told) as store:
-        count = 1 if writable else workers or os.cpu_count() or 1
-        names = Names(build.base_iri)
-        pool = Pool(store, names.prefixes(), limits or Limits(), count, writable)
-        app = Endpoint(pool, build.folder / "graph.html", tuple(names.graph(name).value for name in GRAPHS))
-        config = uvicorn.Config(app, log_level="error", access_log=False, lifespan="off", timeout_graceful_shutdown=CLOSING)
+    _check_installation()
+    told("loading the graph …")
+    with _listening(host, port) as listening, _stored(build, writable) as store:
+        limits, count = limits or Limits(), 1 if writable else workers or os.cpu_count() or 1
+        given = _given(build, store, limits, writable)
+        ready = f"serving the graph, and its endpoint at /sparql, at {_address(listening)}; Ctrl+C ends it"
         try:
-            with asyncio.Runner(loop_factory=_loop_factory()) as runner:
-                runner.run(_run(uvicorn.Server(config), pool, listening, told))
+            asyncio.run(_run(listening, given, limits, count, lambda: told(ready)))
         except KeyboardInterrupt:
             told("stopped")
 
 
-async def _run(server: Any, pool: Pool, listening: socket.socket, told: Told) -> None:
-    try:
-        await pool.start()
-        told(f"serving the graph and its endpoint (/sparql) at {_address(listening)}; Ctrl+C ends it")
-        await server.serve([listening])
-    finally:
-        pool.stop()
+async def _run(listening: socket.socket, given: dict[str, Any], limits: Limits, count: int, told: Callable[[], None]) -> None:
+    from kg.server.front import Front
+
+    await Front(listening, given, limits, count).run(told)
 
 
-def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
-    """Return the faster event loop where it is installed."""
-    try:
-        import uvloop
-    except ImportError:
-        return None
-    return uvloop.new_event_loop
+def _check_installation() -> None:
+    """Raise where the server cannot run."""
+    if not hasattr(socket, "send_fds"):
+        raise OutputError("kg serve hands connections to its workers, which Windows cannot; WSL, Linux or macOS would be right")
+    if importlib.util.find_spec("httptools") is None:
+        raise MissingExtra("serve", "the server (httptools)")
+
+
+def _given(build: Build, store: Path | None, limits: Limits, writable: bool) -> dict[str, Any]:
+    """Return what a worker is told, as plain values."""
+    names = Names(build.base_iri)
+    return {
+        "store": None if store is None else str(store),
+        "folder": str(build.folder),
+        "prefixes": names.prefixes(),
+        "graphs": [names.graph(name).value for name in GRAPHS],
+        "writable": writable,
+        **asdict(limits),
+    }
 
 
 @contextmanager
@@ -87,19 +90,23 @@ def _listening(host: str, port: int) -> Iterator[socket.socket]:
 
 
 @contextmanager
-def _stored(build: Build, writable: bool, told: Told) -> Iterator[Path]:
-    """Give the store of a build: the one kept with it, or one in a temporary folder where it is written to or cannot be kept."""
-    told("loading the graph; this takes a while the first time")
-    if not writable:
-        try:
-            kept = on_disk(build)
-        except OSError:
-            kept = None
-        if kept is not None:
-            yield kept
-            return
+def _stored(build: Build, writable: bool) -> Iterator[Path | None]:
+    """Give the store of a build on the disk, None for a small one, which is held in memory.
+
+    It is the one kept with the build, or lies in a temporary folder where it is written to or cannot be kept.
+    """
+    if not writable and build.counts["claims"] < LARGE:
+        yield None
+        return
     with tempfile.TemporaryDirectory(prefix="kg-serve-", ignore_cleanup_errors=True) as folder:
-        yield _copied(build, Path(folder)) if writable else on_disk(build, Path(folder))
+        yield _copied(build, Path(folder)) if writable else _kept(build, Path(folder))
+
+
+def _kept(build: Build, folder: Path) -> Path:
+    try:
+        return on_disk(build)
+    except OSError:
+        return on_disk(build, folder)
 
 
 def _copied(build: Build, folder: Path) -> Path:

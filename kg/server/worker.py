@@ -1,6 +1,7 @@
-"""A worker: a process that answers one question after another, and that may die of one without harm.
+"""Workers: processes that answer one request after another, and that may die of one without harm.
 
-It reads questions on its standard input and writes replies on its standard output; the server starts it and ends it.
+One process holds the store and forks the workers, so that they share its memory and a new one is there at once. The front hands it a connection; it reads, answers and writes by itself, waits a moment for the next request, and gives the
+connection back. The front keeps a hold on the connection all the while, and so can still answer where the worker cannot.
 """
 
 from __future__ import annotations
@@ -8,67 +9,171 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import json
+import mmap
 import os
+import select
 import signal
+import socket
 import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pyoxigraph as ox
 
-from kg.server.answering import Answerer, Refused, Reply
-from kg.server.frames import read_question, write_reply
+from kg.errors import KgError
+from kg.graph import Build
+from kg.graph.loading import in_memory
+from kg.server.answering import Answerer, Refused
+from kg.server.endpoint import SHARED, Endpoint, page_of
+from kg.server.http import Message, read, written
+from kg.server.passing import NOTE, Became, Note, give_back, ordered, taken
 
-GRACE = 5.0  # seconds after which a worker ends by itself, should the server be gone that would have ended it
+GRACE = 5.0  # seconds after which a worker ends by itself, should the front be gone that would have ended it
+LINGER = 5  # milliseconds that a worker waits for the next request of a connection, if nobody else waits
+PIECE = 256 << 10
 _DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG
 
 
 def main() -> None:
-    """Answer until the standard input ends."""
+    """Open the store, then fork a worker for each channel that the front sends."""
     given: dict[str, Any] = json.loads(sys.argv[1])
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal sends it to all; the server decides
-    source, sink = sys.stdin.buffer, sys.stdout.buffer
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal sends it to all; the front decides
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for a worker that has ended
+    orders = socket.socket(fileno=0)
+    _die_with(given["parent"])
     try:
-        answerer = _opened(given)
-    except (OSError, ValueError) as error:
-        write_reply(sink, Refused(500, f"the store cannot be opened: {error}").reply())
+        endpoint = _opened(given)
+    except (OSError, ValueError, KgError) as error:
+        give_back(orders, Became.BROKEN, f"the graph cannot be opened: {error}".encode())
         return
-    write_reply(sink, Reply(200, "", b""))
+    give_back(orders, Became.READY)
+    while (order := ordered(orders)) is not None:
+        if os.fork() == 0:
+            orders.close()
+            _work(given, endpoint, *order)
+            os._exit(0)
+        for descriptor in order:
+            os.close(descriptor)
+
+
+def _work(given: dict[str, Any], endpoint: Endpoint, channel: int, note: int) -> None:
+    """Answer until the front goes."""
+    _die_with(None)
+    way = socket.socket(fileno=channel)
+    worker = Worker(way, Note(mmap.mmap(note, NOTE)), endpoint, given["request"], given["seconds"])
+    os.close(note)
+    if given["store"] is not None:  # a store on the disk is opened by each
+        endpoint.answerer.store = ox.Store(given["store"]) if given["writable"] else ox.Store.read_only(given["store"])
+    bool(endpoint.answerer.store.query("ASK { ?s ?p ?o }", use_default_graph_as_union=True))  # opens its files
     _fence(given)
-    while (question := read_question(source)) is not None:
-        with _at_most(given["seconds"] + GRACE):
-            reply = answerer.reply(question)
-        write_reply(sink, reply)
+    give_back(way, Became.READY, str(os.getpid()).encode())
+    while (handed := taken(way)) is not None:
+        give_back(way, *worker.serve(*handed))
 
 
-def _opened(given: dict[str, Any]) -> Answerer:
-    store = ox.Store(given["store"]) if given["writable"] else ox.Store.read_only(given["store"])
+@dataclass(slots=True)
+class Worker:
+    """An endpoint, and the way to the front."""
+
+    channel: socket.socket
+    note: Note
+    endpoint: Endpoint
+    most: int
+    seconds: float
+
+    def serve(self, connection: socket.socket, data: bytes) -> tuple[Became, bytes]:
+        """Answer the requests of a connection that come one upon the other; return what became of it."""
+        with connection:
+            while True:
+                try:
+                    piece = connection.recv(PIECE, socket.MSG_DONTWAIT)
+                except BlockingIOError:
+                    return Became.MORE, data
+                except OSError:
+                    return Became.CLOSED, b""
+                if not piece:
+                    return Became.CLOSED, b""
+                data += piece
+                if (out := self._answer(data)) is None:
+                    continue
+                became, rest = _sent(connection, *out)
+                if became is not Became.OPEN or not self._lingers(connection):
+                    return became, rest
+                data = b""
+
+    def _answer(self, data: bytes) -> tuple[bytes, Became] | None:
+        """Return what to write and what is then to be done, None where the request has not come whole."""
+        try:
+            message = read(data, self.most)
+        except Refused as refused:
+            return written(refused.reply(), SHARED, keeps=False), Became.CLOSED
+        if message.complete:
+            return self._responded(message), Became.OPEN if message.keeps else Became.CLOSED
+        return (b"HTTP/1.1 100 Continue\r\n\r\n", Became.MORE) if message.wants_word else None
+
+    def _responded(self, message: Message) -> bytes:
+        self.note.begin(time.monotonic())
+        with _at_most(self.seconds + GRACE):
+            reply, headers = self.endpoint.respond(message)
+        self.note.begin(0)
+        return written(reply, headers, message.keeps, message.method != "HEAD")
+
+    def _lingers(self, connection: socket.socket) -> bool:
+        """Tell whether the next request comes at once, and nobody else waits for a worker."""
+        if self.note.wanted():
+            return False
+        ready, _, _ = select.select([connection, self.channel], (), (), LINGER / 1000)
+        return connection in ready
+
+
+def _sent(connection: socket.socket, data: bytes, then: Became) -> tuple[Became, bytes]:
+    """Write as much as the client takes; return what is then to be done, and what is still to be written."""
+    try:
+        sent = connection.send(data, socket.MSG_DONTWAIT)
+    except BlockingIOError:
+        sent = 0
+    except OSError:
+        return Became.CLOSED, b""
+    if sent == len(data):
+        return then, b""
+    return Became.REST if then is Became.OPEN else Became.REST_CLOSED, data[sent:]
+
+
+def _opened(given: dict[str, Any]) -> Endpoint:
+    """Return the endpoint of a graph, with its store where that is in memory."""
+    store = ox.Store() if given["store"] is not None else in_memory(Build(given["folder"], given["prefixes"]["kg"]))
     answerer = Answerer(store, given["prefixes"], given["rows"])
-    bool(store.query("ASK { ?s ?p ?o }", use_default_graph_as_union=True))  # wakes what is made at the first query
-    return answerer
+    return Endpoint(answerer, page_of(Path(given["folder"])), tuple(given["graphs"]), given["writable"])
+
+
+def _die_with(parent: int | None) -> None:
+    """End this process when the one that started it ends; where the kernel cannot do that, the end of the channel does."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
+    if parent is not None and os.getppid() != parent:
+        sys.exit(1)
 
 
 def _fence(given: dict[str, Any]) -> None:
-    """Keep this process from what it does not need: more memory, new files and connections, a life without its parent."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
-        if os.getppid() != given["parent"]:
-            sys.exit(1)
-    with contextlib.suppress(ImportError, OSError, ValueError):  # Windows has none of it, macOS not all
+    """Keep this process from what it does not need: more memory, new files and connections."""
+    with contextlib.suppress(ImportError, OSError, ValueError):  # macOS has not all of it
         import resource
 
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        if not given["writable"]:
+            free = os.dup(2)  # the one number that is left, for the connection being served: nothing else opens or connects
+            os.close(free)
+            resource.setrlimit(resource.RLIMIT_NOFILE, (free + 1, free + 1))
         if given["memory"]:
             resource.setrlimit(resource.RLIMIT_AS, (given["memory"], given["memory"]))
-        if not given["writable"]:
-            resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))  # what is open stays open; nothing opens, and so nothing connects
 
 
 @contextlib.contextmanager
-def _at_most(seconds: float) -> Any:
+def _at_most(seconds: float) -> Iterator[None]:
     """End this process where the block takes longer; the kernel does it, as Python has no say inside of a query."""
-    if not hasattr(signal, "setitimer"):
-        yield
-        return
     signal.setitimer(signal.ITIMER_REAL, seconds)
     try:
         yield

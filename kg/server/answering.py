@@ -15,10 +15,16 @@ from kg.server.formats import GRAPHS, RESULTS, Format
 
 Item = TypeVar("Item")
 _ROW = {  # where one row of an answer begins or ends, in the bytes that oxigraph writes
-    ox.QueryResultsFormat.JSON: re.compile(rb'\{\}|(?<!"value":)\{"[^"\\]+":\{"type"'),
+    ox.QueryResultsFormat.JSON: re.compile(rb'(?<!"value":)\{"[^"\\]+":\{"type"'),
     ox.QueryResultsFormat.XML: re.compile(rb"<result>"),
     ox.QueryResultsFormat.CSV: re.compile(rb'(?:[^"\n]|"[^"]*")*\n'),
     ox.QueryResultsFormat.TSV: re.compile(rb"\n"),
+}
+_MARK = {  # without which none is there
+    ox.QueryResultsFormat.JSON: b"{",
+    ox.QueryResultsFormat.XML: b">",
+    ox.QueryResultsFormat.CSV: b"\n",
+    ox.QueryResultsFormat.TSV: b"\n",
 }
 _HEADED = (ox.QueryResultsFormat.CSV, ox.QueryResultsFormat.TSV)
 ANSWERED, DONE = 200, 204
@@ -99,7 +105,7 @@ class Answerer:
         assert isinstance(form.written, ox.QueryResultsFormat)
         if isinstance(found, ox.QueryBoolean):
             return found.serialize(format=form.written) or b""
-        sheet = _Sheet(_ROW[form.written], self.rows + (form.written in _HEADED))
+        sheet = _Sheet(_ROW[form.written], _MARK[form.written], self.rows, count=-(form.written in _HEADED))
         found.serialize(sheet, form.written)  # type: ignore[arg-type]
         return b"".join(sheet.pieces)
 
@@ -126,19 +132,22 @@ class _Sheet:
     """A file in memory that counts the rows written to it, and takes no more than it may."""
 
     row: re.Pattern[bytes]
+    mark: bytes
     most: int
-    pieces: list[bytes] = field(default_factory=list)
     count: int = 0
-    rest: bytes = b""
+    pieces: list[bytes] = field(default_factory=list)
+    rest: list[bytes] = field(default_factory=list)
 
     def write(self, data: bytes) -> int:
         """Take some bytes; what may be half a row is looked at again with the next ones."""
-        self.pieces.append(bytes(data))
-        seen = self.rest + data
-        end = 0
+        self.pieces.append(data)
+        self.rest.append(data)
+        if self.mark not in data:
+            return len(data)
+        seen, end = b"".join(self.rest), 0
         for found in self.row.finditer(seen):
             self.count, end = self.count + 1, found.end()
-        self.rest = seen[end:]
+        self.rest = [seen[end:]]
         if self.count > self.most:
             raise _too_many(self.most, "rows")
         return len(data)

@@ -10,7 +10,7 @@ from kg.server.answering import Answerer, Refused, Reply
 from kg.server.description import description
 from kg.server.formats import GRAPHS, accepted, wants_page
 from kg.server.http import Headers, Message
-from kg.server.page import POLICY, query_page
+from kg.server.page import POLICY
 from kg.server.requests import METHODS, Request, question
 
 _HOST = re.compile(r"[\w.-]+(:\d+)?|\[[0-9a-fA-F:.]+\](:\d+)?", re.ASCII)
@@ -28,10 +28,11 @@ Told = tuple[Reply, Headers]
 
 @dataclass(slots=True)
 class Endpoint:
-    """A store that answers, and the page of its graph."""
+    """A store that answers, the page of its graph, and the page on which it is asked."""
 
     answerer: Answerer
     page: bytes | None
+    form: bytes
     graphs: tuple[str, ...]
     writable: bool
 
@@ -59,7 +60,7 @@ class Endpoint:
         accept = message.header(b"accept")
         if message.method in ("GET", "HEAD") and wants_page(accept):
             policy = (("Content-Security-Policy", POLICY), ("Vary", "Accept"))
-            return Reply(200, _HTML, query_page(self.answerer.prefixes)), (*SAFE, *policy)
+            return Reply(200, _HTML, self.form), (*SAFE, *policy)
         asked = question(Request(message.method, message.query, message.header(b"content-type"), accept, message.body))
         if asked is None:
             return self._described(message, accept), SHARED

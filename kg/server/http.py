@@ -82,7 +82,7 @@ def read(data: bytes, most: int) -> Message:
     try:
         parser.feed_data(data)
         message.method = parser.get_method().decode("latin-1")
-        message.keeps = message.keeps and (not message.complete or bool(parser.should_keep_alive()))
+        message.keeps &= parser.get_http_version() == "1.1" and "close" not in message.header(b"connection").lower()
     except HttpParserError:
         raise Refused(400, "this is no request of HTTP/1.1") from None
     _check(message, data, most)

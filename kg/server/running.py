@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import importlib.util
 import os
-import shutil
 import socket
 import tempfile
 from collections.abc import Callable, Iterator
@@ -57,8 +55,10 @@ def _check_installation() -> None:
     """Raise where the server cannot run."""
     if not hasattr(socket, "send_fds"):
         raise OutputError("kg serve hands connections to its workers, which Windows cannot; WSL, Linux or macOS would be right")
-    if importlib.util.find_spec("httptools") is None:
-        raise MissingExtra("serve", "the server (httptools)")
+    try:
+        import httptools  # noqa: F401
+    except ImportError:
+        raise MissingExtra("serve", "the server (httptools)") from None
 
 
 def _given(build: Build, store: Path | None, limits: Limits, writable: bool) -> dict[str, Any]:
@@ -99,19 +99,12 @@ def _stored(build: Build, writable: bool) -> Iterator[Path | None]:
         yield None
         return
     with tempfile.TemporaryDirectory(prefix="kg-serve-", ignore_cleanup_errors=True) as folder:
-        yield _copied(build, Path(folder)) if writable else _kept(build, Path(folder))
+        yield on_disk(build, Path(folder)) if writable else _kept(build, Path(folder))
 
 
 def _kept(build: Build, folder: Path) -> Path:
     try:
         return on_disk(build)
-    except OSError:
-        return on_disk(build, folder)
-
-
-def _copied(build: Build, folder: Path) -> Path:
-    try:
-        return Path(shutil.copytree(on_disk(build), folder / "store"))
     except OSError:
         return on_disk(build, folder)
 

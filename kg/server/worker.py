@@ -29,6 +29,7 @@ from kg.graph.loading import in_memory
 from kg.server.answering import Answerer, Refused
 from kg.server.endpoint import SHARED, Endpoint, page_of
 from kg.server.http import Message, read, written
+from kg.server.page import query_page
 from kg.server.passing import NOTE, Became, Note, give_back, ordered, taken
 
 GRACE = 5.0  # seconds after which a worker ends by itself, should the front be gone that would have ended it
@@ -146,7 +147,8 @@ def _opened(given: dict[str, Any]) -> Endpoint:
     """Return the endpoint of a graph, with its store where that is in memory."""
     store = ox.Store() if given["store"] is not None else in_memory(Build(given["folder"], given["prefixes"]["kg"]))
     answerer = Answerer(store, given["prefixes"], given["rows"])
-    return Endpoint(answerer, page_of(Path(given["folder"])), tuple(given["graphs"]), given["writable"])
+    form = query_page(given["prefixes"])
+    return Endpoint(answerer, page_of(Path(given["folder"])), form, tuple(given["graphs"]), given["writable"])
 
 
 def _die_with(parent: int | None) -> None:

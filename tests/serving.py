@@ -15,7 +15,9 @@ from urllib.parse import urlencode
 
 PREFIX = "application/sparql-"
 FORM, QUERY, UPDATE = "application/x-www-form-urlencoded", PREFIX + "query", PREFIX + "update"
-ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n1 ?o FILTER(STR(?a) = CONCAT(STR(?m), STR(?d))) }"
+ENDLESS = (
+    "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n1 ?o FILTER(STR(?a) = CONCAT(STR(?m), STR(?d))) }"
+)
 
 
 @dataclass(frozen=True)

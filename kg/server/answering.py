@@ -95,7 +95,7 @@ class Answerer:
         found = self.store.query(question.text, prefixes=self._used(question.text), **_dataset(question))  # type: ignore[arg-type]
         if isinstance(found, ox.QueryTriples):
             form = _chosen(GRAPHS, question.triples)
-            body = ox.serialize(self._counted(found), format=form.written, prefixes=self.prefixes)  # type: ignore[arg-type]
+            body = ox.serialize(self._counted(found), format=form.written, prefixes=self.prefixes) or b""  # type: ignore[arg-type]
         else:
             form = _chosen(RESULTS, question.results)
             body = self._results(found, form)

@@ -16,7 +16,7 @@ _FEATURES = ("UnionDefaultGraph",)
 def description(endpoint: str, graphs: Iterable[str], updates: bool, row: int, prefixes: dict[str, str]) -> bytes:
     """Return the description of an endpoint in a format of GRAPHS."""
     triples = (ox.Triple(*triple) for triple in _triples(endpoint, graphs, updates))
-    return ox.serialize(triples, format=GRAPHS[row].written, prefixes={"sd": SD} | prefixes)  # type: ignore[arg-type]
+    return ox.serialize(triples, format=GRAPHS[row].written, prefixes={"sd": SD} | prefixes) or b""  # type: ignore[arg-type]
 
 
 def _triples(endpoint: str, graphs: Iterable[str], updates: bool) -> Iterator[tuple[ox.NamedNode, ox.NamedNode, ox.NamedNode]]:

@@ -26,7 +26,9 @@ class Format:
 _W3 = "http://www.w3.org/ns/formats/"
 RESULTS = (  # the first is what a client gets that accepts anything
     Format("application/sparql-results+json", ox.QueryResultsFormat.JSON, ("application/json",), _W3 + "SPARQL_Results_JSON"),
-    Format("application/sparql-results+xml", ox.QueryResultsFormat.XML, ("application/xml", "text/xml"), _W3 + "SPARQL_Results_XML"),
+    Format(
+        "application/sparql-results+xml", ox.QueryResultsFormat.XML, ("application/xml", "text/xml"), _W3 + "SPARQL_Results_XML"
+    ),
     Format("text/csv", ox.QueryResultsFormat.CSV, (), _W3 + "SPARQL_Results_CSV"),
     Format("text/tab-separated-values", ox.QueryResultsFormat.TSV, (), _W3 + "SPARQL_Results_TSV"),
 )

@@ -138,7 +138,9 @@ class Front:
 
     def _poke(self) -> None:
         """Call back a worker that lingers with a client that asks nothing."""
-        lingering = (worker for worker in self._hands if worker.serves is not None and not worker.poked and not worker.note.begun())
+        lingering = (
+            worker for worker in self._hands if worker.serves is not None and not worker.poked and not worker.note.begun()
+        )
         if (worker := next(lingering, None)) is not None:
             worker.poked = True
             with contextlib.suppress(OSError):
@@ -239,7 +241,9 @@ class Front:
             self._refuse(self._waiting.popleft(), Refused(503, "all workers are busy"))
         busy = {worker.serves for worker in self._hands}
         for connection in tuple(self._connections):
-            if connection not in busy and now - connection.since > (CLOSING if connection.closing else max(IDLE, self._limits.seconds)):
+            if connection not in busy and now - connection.since > (
+                CLOSING if connection.closing else max(IDLE, self._limits.seconds)
+            ):
                 self._forget(connection)
 
     def _look_at(self, worker: Hand, now: float) -> None:
@@ -279,7 +283,7 @@ class Front:
         command = (sys.executable, "-P", "-m", "kg.server.worker", told)
         quiet = subprocess.DEVNULL
         with theirs:
-            self._mother = subprocess.Popen(command, stdin=theirs, stdout=quiet, stderr=quiet)
+            self._mother = subprocess.Popen(command, stdin=theirs.fileno(), stdout=quiet, stderr=quiet)
         self._loop.add_reader(self._orders, self._opened, Incoming())
 
     def _opened(self, incoming: Incoming) -> None:

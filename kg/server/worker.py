@@ -1,7 +1,8 @@
 """Workers: processes that answer one request after another, and that may die of one without harm.
 
-One process holds the store and forks the workers, so that they share its memory and a new one is there at once. The front hands it a connection; it reads, answers and writes by itself, waits a moment for the next request, and gives the
-connection back. The front keeps a hold on the connection all the while, and so can still answer where the worker cannot.
+One process holds the store and forks the workers, so that they share its memory and a new one is there at once. The front hands
+a worker a connection; it reads, answers and writes by itself, waits a moment for the next request, and gives the connection back.
+The front keeps a hold on the connection all the while, and so can still answer where the worker cannot.
 """
 
 from __future__ import annotations

@@ -13,8 +13,16 @@ from pathlib import Path
 import pytest
 from serving import ENDLESS, QUERY, UPDATE, Server, until
 
+from kg.server.formats import RESULTS
+
 ASK = "ASK { ?s a kgv:Statement }"
 BOMB = "a" * 2000
+
+
+def raw(query: str) -> bytes:
+    """A request that the client writes by itself; its connection is closed after the answer."""
+    head = f"POST /sparql HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: {QUERY}\r\nContent-Length: {len(query)}"
+    return f"{head}\r\n\r\n{query}".encode()
 
 
 def answers(server: Server) -> bool:
@@ -60,7 +68,7 @@ def test_a_regular_expression_takes_linear_time(strict: Server) -> None:
     assert strict.rows(query) == ["0"]
 
 
-@pytest.mark.parametrize("accept", ["text/csv", "text/tab-separated-values", "application/sparql-results+json", "application/sparql-results+xml"])
+@pytest.mark.parametrize("accept", [form.media for form in RESULTS])
 def test_rows_are_counted_in_every_format(accept: str, strict: Server) -> None:
     rows = " ".join(f'("line\\n<result> \\"{{}}\\" {number}" UNDEF)' for number in range(11))
     fits, over = (f"SELECT ?a ?b {{ VALUES (?a ?b) {{ {rows} }} }} LIMIT {count}" for count in (10, 11))
@@ -145,7 +153,7 @@ def test_a_client_that_goes_frees_its_worker(server: Server) -> None:
     before = set(server.children())
     for _ in range(2):
         with socket.create_connection(("127.0.0.1", server.port)) as client:
-            client.sendall(f"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: {QUERY}\r\nContent-Length: {len(ENDLESS)}\r\n\r\n{ENDLESS}".encode())
+            client.sendall(raw(ENDLESS))
             time.sleep(0.3)
     assert until(lambda: len(before - set(server.children())) == 2)
     assert answers(server)
@@ -153,7 +161,12 @@ def test_a_client_that_goes_frees_its_worker(server: Server) -> None:
 
 @pytest.mark.parametrize(
     "data",
-    [b"\x16\x03\x01\x02\x00", b"GET / HTTP/9.9\r\n\r\n", b"nonsense\r\n\r\n", b"POST /sparql HTTP/1.1\r\nContent-Length: -5\r\n\r\n"],
+    [
+        b"\x16\x03\x01\x02\x00",
+        b"GET / HTTP/9.9\r\n\r\n",
+        b"nonsense\r\n\r\n",
+        b"POST /sparql HTTP/1.1\r\nContent-Length: -5\r\n\r\n",
+    ],
 )
 def test_what_is_no_http_is_refused(data: bytes, server: Server) -> None:
     with socket.create_connection(("127.0.0.1", server.port), timeout=10) as client:
@@ -164,7 +177,10 @@ def test_what_is_no_http_is_refused(data: bytes, server: Server) -> None:
 
 def test_a_request_may_come_byte_by_byte_without_holding_a_worker(server: Server) -> None:
     request = b"GET /sparql?query=ASK%20%7B%7D HTTP/1.1\r\nHost: x\r\n\r\n"
-    with socket.create_connection(("127.0.0.1", server.port), timeout=10) as client, socket.create_connection(("127.0.0.1", server.port)) as other:
+    with (
+        socket.create_connection(("127.0.0.1", server.port), timeout=10) as client,
+        socket.create_connection(("127.0.0.1", server.port)) as other,
+    ):
         other.sendall(request[:9])
         for byte in request:
             client.sendall(bytes([byte]))
@@ -175,7 +191,7 @@ def test_a_request_may_come_byte_by_byte_without_holding_a_worker(server: Server
 def test_a_reader_that_is_slow_gets_all_of_it(server: Server) -> None:
     long = "SELECT ?x { VALUES ?x { '" + "a" * 900_000 + "' } VALUES ?y { 1 2 3 4 5 6 7 8 9 10 } }"
     with socket.create_connection(("127.0.0.1", server.port), timeout=10) as client:
-        client.sendall(f"POST /sparql HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: {QUERY}\r\nContent-Length: {len(long)}\r\n\r\n{long}".encode())
+        client.sendall(raw(long))
         time.sleep(0.5)
         assert answers(server) and answers(server)
         got = 0

@@ -14,7 +14,12 @@ JSON, XML = "application/sparql-results+json", "application/sparql-results+xml"
 
 
 def test_a_query_comes_by_get_by_form_and_by_itself(server: Server) -> None:
-    ways = [server.get(SELECT), server.form([("query", SELECT)]), server.post(SELECT), server.post(SELECT, QUERY + ";charset=utf-8")]
+    ways = [
+        server.get(SELECT),
+        server.form([("query", SELECT)]),
+        server.post(SELECT),
+        server.post(SELECT, QUERY + ";charset=utf-8"),
+    ]
     assert {(answered.status, answered.text) for answered in ways} == {(200, ways[0].text)}
     assert ways[0].text.count("\r\n") == 2
 
@@ -75,7 +80,12 @@ def test_named_graphs_of_a_request_are_the_only_ones(server: Server) -> None:
 
 @pytest.mark.parametrize(
     ("fields", "status"),
-    [([], 400), ([("query", ASK), ("query", ASK)], 400), ([("query", ASK), ("update", "CLEAR ALL")], 400), ([("query", "")], 400)],
+    [
+        ([], 400),
+        ([("query", ASK), ("query", ASK)], 400),
+        ([("query", ASK), ("update", "CLEAR ALL")], 400),
+        ([("query", "")], 400),
+    ],
 )
 def test_a_form_holds_one_question(fields: list[tuple[str, str]], status: int, server: Server) -> None:
     assert server.form(fields).status == status
@@ -136,7 +146,10 @@ def test_pages_of_others_may_read_answers_and_refusals(server: Server) -> None:
 def test_the_service_describes_itself(server: Server) -> None:
     answered = server.send("GET", "/sparql", Accept="application/ld+json")
     text = json.dumps(json.loads(answered.text))
-    assert all(word in text for word in ("SPARQL11Query", "UnionDefaultGraph", ASSERTED, f"{server.address}/sparql", "SPARQL_Results_CSV"))
+    assert all(
+        word in text
+        for word in ("SPARQL11Query", "UnionDefaultGraph", ASSERTED, f"{server.address}/sparql", "SPARQL_Results_CSV")
+    )
     assert "SPARQL11Update" not in text
     assert server.send("GET", "/sparql", Host="<x>").text.count("localhost/sparql") > 0
     assert server.send("GET", "/sparql", Accept="image/png").status == 406

@@ -23,7 +23,9 @@ def test_a_port_in_use_is_one_sentence(server: Server, folder: Path) -> None:
         assert process.stderr is not None
         told = process.stderr.read().strip().splitlines()
         assert process.wait(20) == 1
-    assert told[-1] == f"kg: cannot serve at 127.0.0.1, port {server.port} (Address already in use); another --port would be right"
+    assert (
+        told[-1] == f"kg: cannot serve at 127.0.0.1, port {server.port} (Address already in use); another --port would be right"
+    )
 
 
 def test_ctrl_c_ends_it_quietly_with_all_workers(folder: Path) -> None:
@@ -81,7 +83,7 @@ def test_without_the_extra_the_way_to_it_is_told(build: Build, monkeypatch: pyte
 
 
 def test_an_address_that_is_not_ours_is_one_sentence(build: Build) -> None:
-    with pytest.raises(running.OutputError, match="cannot serve at 203.0.113.1"):
+    with pytest.raises(running.OutputError, match=r"cannot serve at 203\.0\.113\.1"):
         running.serve(build, "203.0.113.1", 0, told=lambda _: None)
 
 
@@ -91,6 +93,8 @@ def test_ip6_works_where_there_is_some(folder: Path) -> None:
     with start(folder, "--host", "::1") as process:
         assert process.stderr is not None
         lines = []
-        assert any(lines.append(line) or "http://[::1]:" in line or "cannot serve at ::1" in line for line in process.stderr), lines
+        assert any(lines.append(line) or "http://[::1]:" in line or "cannot serve at ::1" in line for line in process.stderr), (
+            lines
+        )
         process.send_signal(signal.SIGINT)
         process.wait(20)

@@ -30,6 +30,7 @@
       box.textContent = JSON.stringify(term.value);
     } else {
       box.textContent = term.value;
+      if (term.value.length > 60) box.className = 'long';
       if (/#(integer|decimal|double|float|int|long)$/.test(term.datatype ?? '')) box.className = 'number';
     }
     return box;

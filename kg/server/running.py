@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import signal
 import socket
 import tempfile
 from collections.abc import Callable, Iterator
@@ -41,13 +42,16 @@ def serve(
         ready = f"serving the graph, and its endpoint at /sparql, at {_address(listening)}; Ctrl+C ends it"
         try:
             asyncio.run(_run(listening, given, limits, count, lambda: told(ready)))
-        except KeyboardInterrupt:
+        except (KeyboardInterrupt, asyncio.CancelledError):
             told("stopped")
 
 
 async def _run(listening: socket.socket, given: dict[str, Any], limits: Limits, count: int, told: Callable[[], None]) -> None:
     from kg.server.front import Front
 
+    ours = asyncio.current_task()
+    assert ours is not None
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, ours.cancel)
     await Front(listening, given, limits, count).run(told)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import gc
 import json
 import mmap
 import os
@@ -34,7 +35,9 @@ from kg.server.page import query_page
 from kg.server.passing import NOTE, Became, Note, give_back, ordered, taken
 
 GRACE = 5.0  # seconds after which a worker ends by itself, should the front be gone that would have ended it
-LINGER = 5  # milliseconds that a worker waits for the next request of a connection, if nobody else waits
+LINGER = 0.005  # seconds that a worker waits for the next request of a connection
+BRIEF = 0.0005  # the same while somebody else waits
+TURN = 0.01  # seconds after which a connection makes room for who waits: to hand one over costs as much as a small answer
 PIECE = 256 << 10
 _DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG
 
@@ -51,6 +54,7 @@ def main() -> None:
     except (OSError, ValueError, KgError) as error:
         give_back(orders, Became.BROKEN, f"the graph cannot be opened: {error}".encode())
         return
+    gc.freeze()  # what is there stays, and stays shared
     give_back(orders, Became.READY)
     while (order := ordered(orders)) is not None:
         if os.fork() == 0:
@@ -88,6 +92,7 @@ class Worker:
 
     def serve(self, connection: socket.socket, data: bytes) -> tuple[Became, bytes]:
         """Answer the requests of a connection that come one upon the other; return what became of it."""
+        begun = time.monotonic()
         with connection:
             while True:
                 try:
@@ -102,7 +107,7 @@ class Worker:
                 if (out := self._answer(data)) is None:
                     continue
                 became, rest = _sent(connection, *out)
-                if became is not Became.OPEN or not self._lingers(connection):
+                if became is not Became.OPEN or not self._lingers(connection, begun):
                     return became, rest
                 data = b""
 
@@ -123,11 +128,12 @@ class Worker:
         self.note.begin(0)
         return written(reply, headers, message.keeps, message.method != "HEAD")
 
-    def _lingers(self, connection: socket.socket) -> bool:
-        """Tell whether the next request comes at once, and nobody else waits for a worker."""
-        if self.note.wanted():
+    def _lingers(self, connection: socket.socket, begun: float) -> bool:
+        """Tell whether the next request comes at once, and may: somebody else who waits gets a turn."""
+        wanted = self.note.wanted()
+        if wanted and time.monotonic() - begun > TURN:
             return False
-        ready, _, _ = select.select([connection, self.channel], (), (), LINGER / 1000)
+        ready, _, _ = select.select([connection, self.channel], (), (), BRIEF if wanted else LINGER)
         return connection in ready
 
 

@@ -28,12 +28,13 @@ def test_a_port_in_use_is_one_sentence(server: Server, folder: Path) -> None:
     )
 
 
-def test_ctrl_c_ends_it_quietly_with_all_workers(folder: Path) -> None:
+@pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM])
+def test_ctrl_c_ends_it_quietly_with_all_workers(end: signal.Signals, folder: Path) -> None:
     with start(folder, "--workers", "2") as process:
         assert process.stderr is not None
         next(line for line in process.stderr if "serving" in line)
         children = Server(process, 0).children()
-        process.send_signal(signal.SIGINT)
+        process.send_signal(end)
         assert process.wait(20) == 0
         assert process.stderr.read().strip() == "stopped"
     assert len(children) == 3

@@ -8,12 +8,10 @@ from base64 import b64encode
 from hashlib import sha256
 from pathlib import Path
 
-from kg.graph.query import named, text_of
+from kg.graph.questions import question, questions
 
 _HERE = Path(__file__).parent
 _ESCAPES = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029"}
-_PARAMS = re.compile(r"\s*\(--param [^)]*\)")
-_PARAM = re.compile(r"--param (\w+)=([^\s)]+)")
 
 
 def _read(name: str) -> str:
@@ -39,7 +37,11 @@ POLICY = "; ".join((
 
 def query_page(prefixes: dict[str, str]) -> bytes:
     """Return the page as UTF-8; it shortens IRIs by the prefixes."""
-    parts = {"style": _read("page.css"), "script": _read("page.js"), "data": _json({"queries": _queries(), "prefixes": prefixes})}
+    parts = {
+        "style": _read("page.css"),
+        "script": _read("page.js"),
+        "data": _json({"queries": _queries(prefixes["kg"]), "prefixes": prefixes}),
+    }
     return re.sub(r"\{\{(\w+)\}\}", lambda found: parts[found[1]], _read("page.html")).encode()
 
 
@@ -48,21 +50,5 @@ def _json(data: object) -> str:
     return json.dumps(data, ensure_ascii=False).translate(_ESCAPES)
 
 
-def _queries() -> list[dict[str, str]]:
-    return [{"name": name, "asks": _PARAMS.sub("", asks), "text": _bound(text_of(name))} for name, asks in named().items()]
-
-
-def _bound(text: str) -> str:
-    """Return a query with the values that its first line proposes, in place of `--param`.
-
-    >>> _bound("# What of a term (--param term=CL:1)\\nSELECT ?term {\\n  ?term a ?kind }")
-    '# What of a term\\nSELECT ?term {\\n  VALUES ?term { CL:1 }\\n  ?term a ?kind }'
-    """
-    head, _, rest = text.partition("\n")
-    values = [f"\n  VALUES ?{name} {{ {_value(name, value)} }}" for name, value in _PARAM.findall(head)]
-    before, brace, inside = rest.partition("{")
-    return f"{_PARAMS.sub('', head)}\n{before}{brace}{''.join(values)}{inside}"
-
-
-def _value(name: str, value: str) -> str:
-    return value if ":" in value else rf"kg:{name}\/{value}"
+def _queries(base: str) -> list[dict[str, str]]:
+    return [{"name": name, "asks": one.asks, "text": question(name, base).sparql} for name, one in questions().items()]

@@ -7,7 +7,7 @@ import pytest
 from browser import Opened, browser
 from serving import Server
 
-from kg.graph.query import named
+from kg.graph.questions import questions
 from kg.server.page import query_page
 
 FOUND = "Tumor-Associated Macrophages"
@@ -36,17 +36,18 @@ def asked(page: Any, query: str) -> str:
 
 def test_every_shipped_query_is_listed_and_can_be_asked(page: Opened) -> None:
     buttons = page.page.locator("#questions button")
-    assert buttons.count() == len(named())
+    assert buttons.count() == len(questions())
     for place in range(buttons.count()):
         buttons.nth(place).click()
         page.page.wait_for_selector("#run:enabled")
         assert "rows" in page.page.inner_text("#told") or "row " in page.page.inner_text("#told")
 
 
-def test_a_term_is_asked_for_as_the_query_proposes(page: Opened) -> None:
-    page.page.click("text=claims about")
+def test_the_default_of_a_query_can_be_changed(page: Opened) -> None:
+    page.page.click("#questions :text-is('claims about')")
     page.page.wait_for_selector("#run:enabled")
-    assert "VALUES ?term { CL:0000235 }" in page.page.input_value("#query")
+    default = questions()["claims_about"].parameter("term").default
+    assert asked(page.page, page.page.input_value("#query").replace(default, "CL:0000235")).endswith(" s")
     assert FOUND in page.page.inner_text("#table")
 
 
@@ -91,4 +92,4 @@ def test_only_the_script_of_the_page_may_run(server: Server) -> None:
     answered = server.send("GET", "/sparql", Accept="text/html")
     policy = answered.headers["Content-Security-Policy"]
     assert "default-src 'none'" in policy and "unsafe" not in policy and "frame-ancestors 'none'" in policy
-    assert query_page({"x": "</script>"}).count(b"</script>") == answered.text.count("</script>") == 2
+    assert query_page({"kg": "</script>"}).count(b"</script>") == answered.text.count("</script>") == 2

@@ -56,6 +56,7 @@
     rest = found.results.bindings;
     const count = rest.length;
     draw(columns);
+    if (!count) return query.value.includes('VALUES') ? 'nothing found; another value in VALUES may find more,' : 'nothing found,';
     return `${count.toLocaleString('en')} ${count === 1 ? 'row' : 'rows'}`;
   }
 

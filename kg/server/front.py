@@ -23,7 +23,7 @@ from typing import Any
 from kg.errors import OutputError
 from kg.server.answering import Refused
 from kg.server.limits import Limits
-from kg.server.passing import NOTE, Became, Incoming, Note, hand, order, poke
+from kg.server.passing import NOTE, Became, Incoming, Note, hand, order
 
 TICK = 0.1  # seconds between two looks at what takes long
 IDLE = 75.0  # seconds that a connection may be silent
@@ -53,7 +53,6 @@ class Hand:
     incoming: Incoming = field(default_factory=Incoming)
     serves: Connection | None = None
     pid: int = 0  # once it is known
-    poked: bool = False
     end: Refused | None = None  # why it was ended
 
     def kill(self) -> None:
@@ -123,28 +122,17 @@ class Front:
         elif len(self._waiting) < self._limits.waiting:
             self._waiting.append(connection)
             self._want(True)
-            self._poke()
         else:
             self._refuse(connection, Refused(503, "all workers are busy, and so many questions wait that no more are taken"))
 
     def _hand(self, worker: Hand, connection: Connection) -> None:
-        worker.serves, worker.poked, data, connection.data = connection, False, connection.data, b""
+        worker.serves, data, connection.data = connection, connection.data, b""
         with contextlib.suppress(OSError):  # a worker that has just died is heard of at once
             hand(worker.channel, connection.socket, data)
 
     def _want(self, wanted: bool) -> None:
         for worker in self._hands:
             worker.note.want(wanted)
-
-    def _poke(self) -> None:
-        """Call back a worker that lingers with a client that asks nothing."""
-        lingering = (
-            worker for worker in self._hands if worker.serves is not None and not worker.poked and not worker.note.begun()
-        )
-        if (worker := next(lingering, None)) is not None:
-            worker.poked = True
-            with contextlib.suppress(OSError):
-                poke(worker.channel)
 
     def _told(self, worker: Hand) -> None:
         """Hear what a worker says; silence is its end."""

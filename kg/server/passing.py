@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 
 _HANDED = struct.Struct("!I")  # length of what was read already
-_POKE = struct.pack("!I", 0xFFFFFFFF)  # no connection, only a word to a worker that lingers
 _BACK = struct.Struct("!BI")  # what became of it, length of what goes with it
 _TIME = struct.Struct("d")
 NOTE = 16  # bytes: when the question under way began, and whether a connection waits for a worker
@@ -68,16 +67,9 @@ def ordered(orders: socket.socket) -> tuple[int, int] | None:
     return (descriptors[0], descriptors[1]) if descriptors else None
 
 
-def poke(channel: socket.socket) -> None:
-    """Tell a worker that lingers that somebody else waits."""
-    channel.sendall(_POKE)
-
-
 def taken(channel: socket.socket) -> tuple[socket.socket, bytes] | None:
     """Return the next connection with what was read from it, None at the end."""
-    head = _POKE
-    while head == _POKE:
-        head, descriptors, *_ = socket.recv_fds(channel, _HANDED.size, 1)
+    head, descriptors, *_ = socket.recv_fds(channel, _HANDED.size, 1)
     if not descriptors:
         return None
     (length,) = _HANDED.unpack(head)

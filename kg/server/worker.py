@@ -35,7 +35,7 @@ from kg.server.page import query_page
 from kg.server.passing import NOTE, Became, Note, give_back, ordered, taken
 
 GRACE = 5.0  # seconds after which a worker ends by itself, should the front be gone that would have ended it
-LINGER = 0.005  # seconds that a worker waits for the next request of a connection
+LINGER = 0.001  # seconds that a worker waits for the next request of a connection
 BRIEF = 0.0005  # the same while somebody else waits
 TURN = 0.01  # seconds after which a connection makes room for who waits: to hand one over costs as much as a small answer
 PIECE = 256 << 10
@@ -69,7 +69,7 @@ def _work(given: dict[str, Any], endpoint: Endpoint, channel: int, note: int) ->
     """Answer until the front goes."""
     _die_with(None)
     way = socket.socket(fileno=channel)
-    worker = Worker(way, Note(mmap.mmap(note, NOTE)), endpoint, given["request"], given["seconds"])
+    worker = Worker(Note(mmap.mmap(note, NOTE)), endpoint, given["request"], given["seconds"])
     os.close(note)
     if given["store"] is not None:  # a store on the disk is opened by each
         endpoint.answerer.store = ox.Store(given["store"]) if given["writable"] else ox.Store.read_only(given["store"])
@@ -82,9 +82,8 @@ def _work(given: dict[str, Any], endpoint: Endpoint, channel: int, note: int) ->
 
 @dataclass(slots=True)
 class Worker:
-    """An endpoint, and the way to the front."""
+    """An endpoint, and the note that the front sees."""
 
-    channel: socket.socket
     note: Note
     endpoint: Endpoint
     most: int
@@ -133,8 +132,8 @@ class Worker:
         wanted = self.note.wanted()
         if wanted and time.monotonic() - begun > TURN:
             return False
-        ready, _, _ = select.select([connection, self.channel], (), (), BRIEF if wanted else LINGER)
-        return connection in ready
+        ready, _, _ = select.select([connection], (), (), BRIEF if wanted else LINGER)
+        return bool(ready)
 
 
 def _sent(connection: socket.socket, data: bytes, then: Became) -> tuple[Became, bytes]:

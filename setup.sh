@@ -19,5 +19,5 @@ if ! "$found" -c 'import ensurepip, venv' 2>/dev/null; then
     exit 1
 fi
 [ -x .venv/bin/python ] && .venv/bin/python -c '' 2>/dev/null || "$found" -m venv --clear .venv
-.venv/bin/python -m pip install --quiet --no-compile --disable-pip-version-check --editable .
+.venv/bin/python -m pip install --quiet --no-compile --disable-pip-version-check --editable '.[serve]'
 exec .venv/bin/kg build

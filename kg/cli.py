@@ -244,6 +244,26 @@ def diff(
     reports.differences(load(old), load(new), format)
 
 
+@app.command(**example("kg serve --graph output --port 8000"))
+def serve(
+    host: Annotated[str, typer.Option("--host", help="The address to listen at; 0.0.0.0 lets others in.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option("--port", min=0, max=65535, help="The port; 0 takes a free one.")] = 8000,
+    timeout: Annotated[float, typer.Option("--timeout", min=0.1, help="Seconds that a question may take.")] = 30,
+    max_rows: Annotated[int, typer.Option("--max-rows", min=1, help="Rows that an answer may have.")] = 100_000,
+    memory: Annotated[float, typer.Option("--memory", min=0, help="GB of one worker; 0 is no limit.")] = 4,
+    workers: Annotated[int, typer.Option("--workers", min=0, help="Processes that answer; 0 takes one per core.")] = 0,
+    allow_update: Annotated[bool, typer.Option("--allow-update", help="Take updates, on a copy that is thrown away.")] = False,
+    graph: Graph = Path("output"),
+) -> None:
+    """Serve the page of the graph and a SPARQL endpoint on this computer."""
+    from kg import load
+    from kg.server.limits import Limits
+    from kg.server.running import serve as run
+
+    limits = Limits(seconds=timeout, rows=max_rows, memory=int(memory * (1 << 30)))
+    run(load(graph), host, port, limits, workers, allow_update, _say)
+
+
 @app.command(**example("kg doctor"))
 def doctor(lexicon: Lexicons = None) -> None:
     """Tell what is installed: versions, lexicon, language model, optional parts."""

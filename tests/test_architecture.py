@@ -28,7 +28,7 @@ HEAVY = {  # package: the rooms that may import it
     "networkx": {"graph/network.py", "exporters"},
     "rdflib": {"graph"},
     "pyshacl": {"graph/checking.py"},
-    "pyoxigraph": {"graph", "lexicon"},
+    "pyoxigraph": {"graph", "lexicon", "server"},
     "pyvis": {"exporters/html"},
     "typer": {"cli.py"},
     "spacy": {"language"},
@@ -38,7 +38,7 @@ HEAVY = {  # package: the rooms that may import it
     "obonet": {"lexicon"},
     "defusedxml": {"readers"},
     "neo4j": {"exporters/neo4j"},
-    "starlette": {"server"},
+    "httptools": {"server"},
 }
 
 

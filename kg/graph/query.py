@@ -13,20 +13,13 @@ from kg.errors import QueryError
 from kg.graph.names import Names
 from kg.graph.questions import Question, question
 from kg.graph.values import free, like, parsed
+from kg.graph.wording import changes, names_graphs, reaches_out, spoken
 
 if TYPE_CHECKING:
     from kg.graph.build import Build
 
 Bound: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Value: TypeAlias = "str | int | float | bool | None"
-_INERT = re.compile(
-    r'"""(?:[^"\\]|\\.|"(?!""))*"""' + r"|'''(?:[^'\\]|\\.|'(?!''))*'''" + r'|"(?:[^"\\\n]|\\.)*"' + r"|'(?:[^'\\\n]|\\.)*'"
-    r"|<[^<>\"{}|^`\\\s]*>|\#[^\n]*",
-    re.S,
-)
-_ELSEWHERE = re.compile(r"(?<![\w?$:.-])SERVICE(?![\w:-])", re.I)
-_DATASET = re.compile(r"(?<![\w?$:.-])FROM(?![\w:-])", re.I)
-_UPDATE = re.compile(r"\s*(?:(?:PREFIX\s+[\w.-]*:|BASE)\s*)*(?:INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY|WITH)\b", re.I)
 _NUMBERS = {"integer": int, "decimal": float, "double": float, "float": float, "int": int, "long": int}
 
 
@@ -51,8 +44,8 @@ def ask(build: Build, query: str, values: Mapping[str, str] | None = None) -> An
     """
     names, asked = Names(build.base_iri), question(query, build.base_iri)
     text, bound = _valued(build, names, asked, values or {})
-    _check(bare := _INERT.sub(" ", text))
-    union = not _DATASET.search(bare)
+    _check(text)
+    union = not names_graphs(text)
     try:
         found = build.rdf.query(text, prefixes=names.prefixes(), use_default_graph_as_union=union, substitutions=bound)
         return _answer(found, names, {variable.value for variable in bound})
@@ -61,9 +54,9 @@ def ask(build: Build, query: str, values: Mapping[str, str] | None = None) -> An
 
 
 def _check(text: str) -> None:
-    if _ELSEWHERE.search(text):
+    if reaches_out(text):
         raise QueryError("the query asks another server (SERVICE); kg answers from its own graph only")
-    if _UPDATE.match(text):
+    if changes(text):
         raise QueryError("the query would change the graph; kg only answers: SELECT, ASK, CONSTRUCT or DESCRIBE would be right")
 
 
@@ -71,7 +64,7 @@ def _valued(build: Build, names: Names, asked: Question, values: Mapping[str, st
     """Return a question's SPARQL with values in their places, and those that are to be bound to variables."""
     if asked.name or asked.parameters:
         return sparql(build, names, asked, values), {}
-    return asked.sparql, _bound(build, names, _INERT.sub(" ", asked.sparql), values)
+    return asked.sparql, _bound(build, names, spoken(asked.sparql), values)
 
 
 def sparql(build: Build, names: Names, asked: Question, values: Mapping[str, str]) -> str:

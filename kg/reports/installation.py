@@ -22,7 +22,7 @@ PARTS = (
     "obonet",
     "defusedxml",
 )
-EXTRAS = {"serve": "starlette", "neo4j": "neo4j"}
+EXTRAS = {"serve": "httptools", "neo4j": "neo4j"}
 
 
 def doctor(lexicons: Sequence[Path]) -> None:

@@ -1,0 +1,156 @@
+"""Requests a second of `kg serve`, the Oxigraph server and rdflib-endpoint, in one run: python benchmarks/endpoint.py GRAPH.
+
+GRAPH is a folder that `kg build` wrote. Needs the packages oxigraph, rdflib-endpoint and uvicorn beside the extra serve.
+Each server has the same graph; one client asks each in turn, round by round, another term each time. Two questions: the
+label of a term (`label`), and ten statements about a term with belief and label, best first (`said`).
+"""
+
+from __future__ import annotations
+
+import argparse
+import multiprocessing
+import selectors
+import shutil
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+from kg.curies import to_iri
+from kg.graph import Build
+from kg.graph.loading import on_disk
+
+RDFLIB = "import sys, uvicorn, rdflib, rdflib_endpoint as e; g = rdflib.Graph(); g.parse(sys.argv[1])\n"
+RDFLIB += "uvicorn.run(e.SparqlEndpoint(graph=g, path='/sparql'), port=int(sys.argv[2]), log_level='error')"
+QUESTIONS = {
+    "label": "SELECT ?label WHERE { <TERM> <http://www.w3.org/2000/01/rdf-schema#label> ?label }",
+    "said": """PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX kgv: <https://w3id.org/claimgraph/vocab/>
+SELECT ?relation ?object ?belief WHERE { ?statement rdf:subject <TERM> ; rdf:predicate ?relation ; rdf:object ?o ; kgv:belief ?belief .
+?o rdfs:label ?object } ORDER BY DESC(?belief) LIMIT 10""",
+}
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("graph", type=Path)
+    arguments.add_argument("--rounds", type=int, default=5)
+    arguments.add_argument("--seconds", type=float, default=2)
+    given = arguments.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        build = Build(shutil.copytree(given.graph, Path(folder) / "graph"))
+        terms = [to_iri(curie) for curie in dict.fromkeys(statement.subject for statement in build.statements())]
+        with servers(build) as paths:
+            for name, question in QUESTIONS.items():
+                queries = [quote(question.replace("TERM", term)) for term in terms]
+                for connections in (1, 8):
+                    told(name, connections, measured(paths, queries, connections, given))
+
+
+@contextmanager
+def servers(build: Build) -> Iterator[dict[str, tuple[int, str]]]:
+    """Start all servers; give the port and the path of each."""
+    ports = {name: free() for name in ("kg serve", "oxigraph", "rdflib-endpoint")}
+    store, oxigraph = str(on_disk(build)), str(Path(sys.executable).with_name("oxigraph"))
+    commands = {
+        "kg serve": [sys.executable, "-m", "kg", "serve", "--graph", str(build.folder), "--port"],
+        "oxigraph": [oxigraph, "serve-read-only", "-l", store, "--union-default-graph", "--bind"],
+        "rdflib-endpoint": [sys.executable, "-c", RDFLIB, str(build.folder / "graph.ttl")],
+    }
+    ends = {name: f"127.0.0.1:{port}" if name == "oxigraph" else str(port) for name, port in ports.items()}
+    quiet = subprocess.DEVNULL
+    started = [subprocess.Popen([*command, ends[name]], stdout=quiet, stderr=quiet) for name, command in commands.items()]
+    try:
+        for port in ports.values():
+            await_port(port)
+        yield {name: (port, "/query" if name == "oxigraph" else "/sparql") for name, port in ports.items()}
+    finally:
+        for process in started:
+            process.terminate()
+            process.wait()
+
+
+def measured(
+    paths: dict[str, tuple[int, str]], queries: list[str], connections: int, given: argparse.Namespace
+) -> dict[str, list[float]]:
+    """Return the requests a second of each server in each round; the first round is not counted."""
+    rates: dict[str, list[float]] = {name: [] for name in paths}
+    with multiprocessing.get_context("spawn").Pool(1) as client:
+        for turn in range(given.rounds + 1):
+            for name, (port, path) in paths.items():
+                seconds = given.seconds if turn else 0.5
+                rate = client.apply(ask, (port, path, queries, connections, seconds, turn))
+                rates[name] += [rate] * bool(turn)
+    return rates
+
+
+def ask(port: int, path: str, queries: list[str], connections: int, seconds: float, first: int) -> float:
+    """Ask over some connections that stay open, each again as soon as it is answered; return answers a second."""
+    rest = "HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: application/sparql-results+json\r\n\r\n"
+    requests = [f"GET {path}?query={query} {rest}".encode() for query in queries]
+    clients, done, place = selectors.DefaultSelector(), 0, first * 97
+    for _ in range(connections):
+        client = socket.create_connection(("127.0.0.1", port))
+        client.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        clients.register(client, selectors.EVENT_READ, bytearray())
+        client.sendall(requests[(place := place + 1) % len(requests)])
+    begun = time.perf_counter()
+    while time.perf_counter() - begun < seconds:
+        for key, _ in clients.select():
+            key.data.extend(key.fileobj.recv(1 << 16))  # type: ignore[union-attr]
+            if whole(key.data):
+                done += 1
+                key.data.clear()
+                key.fileobj.sendall(requests[(place := place + 1) % len(requests)])  # type: ignore[union-attr]
+    spent = time.perf_counter() - begun
+    for key in tuple(clients.get_map().values()):
+        key.fileobj.close()  # type: ignore[union-attr]
+    return done / spent
+
+
+def whole(data: bytearray) -> bool:
+    """Tell whether an answer has come whole."""
+    head = data.find(b"\r\n\r\n")
+    if head < 0:
+        return False
+    assert data.startswith(b"HTTP/1.1 200"), bytes(data[:500])
+    headers = bytes(data[:head]).lower()
+    if b"content-length: " in headers:
+        length = int(headers.partition(b"content-length: ")[2].partition(b"\r")[0])
+        return len(data) >= head + 4 + length
+    return data.endswith(b"0\r\n\r\n")
+
+
+def told(name: str, connections: int, rates: dict[str, list[float]]) -> None:
+    """Print the middle rate of each server, and how many times as much that of kg is, round by round."""
+    print(f"\n{name}, {connections} connection{'s' * (connections > 1)}")
+    for server, found in rates.items():
+        ratio = statistics.median(ours / theirs for ours, theirs in zip(rates["kg serve"], found, strict=True))
+        print(f"  {server:16} {statistics.median(found):8,.0f} requests/s   kg serve is {ratio:6.2f} times as fast", flush=True)
+
+
+def free() -> int:
+    with socket.socket() as made:
+        made.bind(("127.0.0.1", 0))
+        return int(made.getsockname()[1])
+
+
+def await_port(port: int, seconds: float = 180) -> None:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        try:
+            socket.create_connection(("127.0.0.1", port)).close()
+            return
+        except OSError:
+            time.sleep(0.2)
+    raise SystemExit(f"nothing answers at port {port}")
+
+
+if __name__ == "__main__":
+    main()

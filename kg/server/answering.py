@@ -1,0 +1,185 @@
+"""A question and a store → the bytes of an answer; what cannot be answered is refused in one sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, field
+from itertools import islice
+from typing import Any, TypeVar
+
+import pyoxigraph as ox
+
+from kg.graph.wording import changes, names_graphs, reaches_out
+from kg.server.formats import GRAPHS, RESULTS, Format
+
+Item = TypeVar("Item")
+_ROW = {  # where one row of an answer begins or ends, in the bytes that oxigraph writes
+    ox.QueryResultsFormat.JSON: re.compile(rb'(?<!"value":)\{"[^"\\]+":\{"type"'),
+    ox.QueryResultsFormat.XML: re.compile(rb"<result>"),
+    ox.QueryResultsFormat.CSV: re.compile(rb'(?:[^"\n]|"[^"]*")*\n'),
+    ox.QueryResultsFormat.TSV: re.compile(rb"\n"),
+}
+_MARK = {  # without which none is there
+    ox.QueryResultsFormat.JSON: b"{",
+    ox.QueryResultsFormat.XML: b">",
+    ox.QueryResultsFormat.CSV: b"\n",
+    ox.QueryResultsFormat.TSV: b"\n",
+}
+_HEADED = (ox.QueryResultsFormat.CSV, ox.QueryResultsFormat.TSV)
+ANSWERED, DONE = 200, 204
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a client asks: a query or an update, the graphs it is about, and the formats that it reads."""
+
+    text: str
+    update: bool = False
+    graphs: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+    results: int | None = 0
+    triples: int | None = 0
+
+    def told(self) -> dict[str, Any]:
+        """Return the question as plain values, for another process."""
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a client gets: a status, a media type, and the answer or one sentence that says why there is none."""
+
+    status: int
+    media: str
+    body: bytes
+
+
+class Refused(Exception):
+    """A question that is not answered."""
+
+    def __init__(self, status: int, reason: str) -> None:
+        self.status = status
+        super().__init__(reason)
+
+    def reply(self) -> Reply:
+        """Return what the client is told."""
+        return Reply(self.status, "text/plain; charset=utf-8", f"{self}\n".encode())
+
+
+@dataclass(slots=True)
+class Answerer:
+    """A store that is asked; `rows` is how many rows or triples an answer may have."""
+
+    store: ox.Store
+    prefixes: dict[str, str]
+    rows: int
+
+    def reply(self, question: Question) -> Reply:
+        """Return the answer to a question, or the sentence that says why there is none."""
+        try:
+            return self._updated(question) if question.update else self._answered(question)
+        except Refused as refused:
+            return refused.reply()
+        except (SyntaxError, ValueError) as error:
+            return Refused(400, f"the {'update' if question.update else 'query'} cannot be read: {error}").reply()
+        except MemoryError:
+            return Refused(500, "the answer needs more memory than this server gives; a smaller question would be right").reply()
+        except (OSError, RuntimeError) as error:
+            return Refused(500, f"the question cannot be answered: {error}").reply()
+
+    def _answered(self, question: Question) -> Reply:
+        _stay_here(question.text)
+        if changes(question.text):
+            raise Refused(400, "this is an update, sent as a query; SELECT, ASK, CONSTRUCT or DESCRIBE would be right")
+        found = self.store.query(question.text, prefixes=self._used(question.text), **_dataset(question))  # type: ignore[arg-type]
+        if isinstance(found, ox.QueryTriples):
+            form = _chosen(GRAPHS, question.triples)
+            body = ox.serialize(self._counted(found), format=form.written, prefixes=self.prefixes) or b""  # type: ignore[arg-type]
+        else:
+            form = _chosen(RESULTS, question.results)
+            body = self._results(found, form)
+        return Reply(ANSWERED, form.content_type, body)
+
+    def _results(self, found: ox.QuerySolutions | ox.QueryBoolean, form: Format) -> bytes:
+        assert isinstance(form.written, ox.QueryResultsFormat)
+        if isinstance(found, ox.QueryBoolean):
+            return found.serialize(format=form.written) or b""
+        sheet = _Sheet(_ROW[form.written], _MARK[form.written], self.rows, count=-(form.written in _HEADED))
+        found.serialize(sheet, form.written)  # type: ignore[arg-type]
+        return b"".join(sheet.pieces)
+
+    def _counted(self, triples: Iterable[Item]) -> Iterator[Item]:
+        found = iter(triples)
+        yield from islice(found, self.rows)
+        if next(found, None) is not None:
+            raise _too_many(self.rows, "triples")
+
+    def _updated(self, question: Question) -> Reply:
+        _stay_here(question.text)
+        if question.graphs or question.named:
+            raise Refused(400, "using-graph-uri and using-named-graph-uri are not known here; USING in the update would be right")
+        self.store.update(question.text, prefixes=self._used(question.text))
+        return Reply(DONE, "", b"")
+
+    def _used(self, text: str) -> dict[str, str]:
+        """Return the prefixes that may stand in a text: to hand over all of them takes as long as a small query."""
+        return {name: iri for name, iri in self.prefixes.items() if f"{name}:" in text}
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """A file in memory that counts the rows written to it, and takes no more than it may."""
+
+    row: re.Pattern[bytes]
+    mark: bytes
+    most: int
+    count: int = 0
+    pieces: list[bytes] = field(default_factory=list)
+    rest: list[bytes] = field(default_factory=list)
+
+    def write(self, data: bytes) -> int:
+        """Take some bytes; what may be half a row is looked at again with the next ones."""
+        self.pieces.append(data)
+        self.rest.append(data)
+        if self.mark not in data:
+            return len(data)
+        seen, end = b"".join(self.rest), 0
+        for found in self.row.finditer(seen):
+            self.count, end = self.count + 1, found.end()
+        self.rest = [seen[end:]]
+        if self.count > self.most:
+            raise _too_many(self.most, "rows")
+        return len(data)
+
+    def flush(self) -> None:
+        """Do nothing: all is in memory."""
+
+
+def _too_many(most: int, what: str) -> Refused:
+    return Refused(403, f"the answer has more than {most:,} {what}; LIMIT and OFFSET would be right, or the files of the graph")
+
+
+def _stay_here(text: str) -> None:
+    if reaches_out(text):
+        raise Refused(403, "the question asks another server (SERVICE, LOAD); this one answers from its own graph only")
+
+
+def _chosen(forms: tuple[Format, ...], row: int | None) -> Format:
+    if row is None:
+        raise Refused(406, f"no format that you accept fits this answer; there are: {', '.join(form.media for form in forms)}")
+    return forms[row]
+
+
+def _dataset(question: Question) -> dict[str, object]:
+    """Return which graphs are asked: those of the request, else those of the query, else the union of all."""
+    if not (question.graphs or question.named):
+        return {"use_default_graph_as_union": not names_graphs(question.text)}
+    return {"default_graph": [*map(_node, question.graphs)], "named_graphs": [*map(_node, question.named)]}
+
+
+def _node(iri: str) -> ox.NamedNode:
+    try:
+        return ox.NamedNode(iri)
+    except ValueError:
+        raise Refused(400, f"{iri[:200]!r} is no IRI of a graph") from None

@@ -1,0 +1,326 @@
+"""The front: takes connections, hands those that ask to free workers, and ends and replaces workers that do not come back.
+
+It never reads a request: a worker does, and a hostile one can only harm its worker.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import mmap
+import os
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections import deque
+from dataclasses import dataclass, field
+from typing import Any
+
+from kg.errors import OutputError
+from kg.server.answering import Refused
+from kg.server.limits import Limits
+from kg.server.passing import NOTE, Became, Incoming, Note, hand, order
+
+TICK = 0.1  # seconds between two looks at what takes long
+IDLE = 75.0  # seconds that a connection may be silent
+CLOSING = 2.0  # seconds in which a client can read why it is closed
+PAUSE = 1.0  # seconds before a worker is started again that could not be started
+CONNECTIONS = 500  # at once
+PIECE = 256 << 10
+DIED = "the question ended the process that answered it: it needs too much memory or is nested too deeply"
+
+
+@dataclass(eq=False, slots=True)
+class Connection:
+    """A client, and what of its request has come."""
+
+    socket: socket.socket
+    since: float
+    data: bytes = b""
+    closing: bool = False
+
+
+@dataclass(eq=False, slots=True)
+class Hand:
+    """A worker process, seen from the front."""
+
+    channel: socket.socket
+    note: Note
+    incoming: Incoming = field(default_factory=Incoming)
+    serves: Connection | None = None
+    pid: int = 0  # once it is known
+    end: Refused | None = None  # why it was ended
+
+    def kill(self) -> None:
+        """End the process, whatever it does."""
+        if self.pid:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(self.pid, signal.SIGKILL)
+
+
+class Front:
+    """Connections, workers, and who has which."""
+
+    def __init__(self, listening: socket.socket, given: dict[str, Any], limits: Limits, count: int) -> None:
+        self._listening, self._given, self._limits, self._count = listening, given, limits, count
+        self._loop = asyncio.get_running_loop()
+        self._connections: set[Connection] = set()
+        self._waiting: deque[Connection] = deque()
+        self._idle: list[Hand] = []
+        self._hands: set[Hand] = set()
+        self._writing: set[asyncio.Task[None]] = set()
+        self._started: asyncio.Future[None] = self._loop.create_future()
+        self._ended: asyncio.Future[None] = self._loop.create_future()
+
+    async def run(self, told: Any) -> None:
+        """Serve until cancelled."""
+        try:
+            self._open()
+            await self._started
+            self._listening.listen(CONNECTIONS)
+            self._listening.setblocking(False)
+            self._loop.add_reader(self._listening, self._accept)
+            told()
+            while not self._ended.done():
+                await asyncio.sleep(TICK)
+                self._look(time.monotonic())
+            self._ended.result()
+        finally:
+            self._stop()
+
+    def _accept(self) -> None:
+        with contextlib.suppress(OSError):
+            made, _ = self._listening.accept()
+            made.setblocking(False)
+            if len(self._connections) >= CONNECTIONS:
+                made.close()
+                return
+            if made.family != socket.AF_UNIX:
+                made.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            connection = Connection(made, time.monotonic())
+            self._connections.add(connection)
+            self._listen(connection)
+
+    def _listen(self, connection: Connection) -> None:
+        """Wait until a client says something."""
+        connection.since = time.monotonic()
+        self._loop.add_reader(connection.socket, self._heard, connection)
+
+    def _heard(self, connection: Connection) -> None:
+        """Hand a client that says something to a worker, now or when one is free."""
+        if connection.closing:
+            self._discard(connection)
+            return
+        self._loop.remove_reader(connection.socket)
+        connection.since = time.monotonic()
+        if self._idle:
+            self._hand(self._idle.pop(), connection)
+        elif len(self._waiting) < self._limits.waiting:
+            self._waiting.append(connection)
+            self._want(True)
+        else:
+            self._refuse(connection, Refused(503, "all workers are busy, and so many questions wait that no more are taken"))
+
+    def _hand(self, worker: Hand, connection: Connection) -> None:
+        worker.serves, data, connection.data = connection, connection.data, b""
+        with contextlib.suppress(OSError):  # a worker that has just died is heard of at once
+            hand(worker.channel, connection.socket, data)
+
+    def _want(self, wanted: bool) -> None:
+        for worker in self._hands:
+            worker.note.want(wanted)
+
+    def _told(self, worker: Hand) -> None:
+        """Hear what a worker says; silence is its end."""
+        try:
+            data = worker.channel.recv(PIECE)
+        except BlockingIOError:
+            return
+        except OSError:
+            data = b""
+        if not data:
+            self._bury(worker)
+        elif (told := worker.incoming.told(data)) is not None:
+            self._settle(worker, *told)
+
+    def _settle(self, worker: Hand, became: Became, data: bytes) -> None:
+        connection, worker.serves = worker.serves, None
+        if became is Became.READY:
+            worker.pid = int(data)
+        if connection is not None:
+            self._go_on(connection, became, data)
+        self._free(worker)
+        if became is Became.READY and not self._started.done() and len(self._idle) == self._count:
+            self._started.set_result(None)
+
+    def _free(self, worker: Hand) -> None:
+        if self._waiting:
+            self._hand(worker, self._waiting.popleft())
+            if not self._waiting:
+                self._want(False)
+        else:
+            self._idle.append(worker)
+
+    def _go_on(self, connection: Connection, became: Became, data: bytes) -> None:
+        """Do with a connection what its worker says."""
+        if became is Became.OPEN or became is Became.MORE:
+            connection.data = data
+            self._listen(connection)
+        elif became is Became.CLOSED:
+            self._close(connection)
+        else:
+            task = self._loop.create_task(self._write(connection, data, became is Became.REST_CLOSED))
+            self._writing.add(task)
+            task.add_done_callback(self._writing.discard)
+
+    async def _write(self, connection: Connection, data: bytes, closes: bool) -> None:
+        """Write what a client reads slowly."""
+        connection.since = float("inf")
+        try:
+            async with asyncio.timeout(IDLE):
+                await self._loop.sock_sendall(connection.socket, data)
+        except (OSError, TimeoutError):
+            closes = True
+        self._close(connection) if closes else self._listen(connection)
+
+    def _refuse(self, connection: Connection, refused: Refused) -> None:
+        """Tell a client, in place of a worker, why it gets no answer."""
+        from kg.server.endpoint import SHARED
+        from kg.server.http import written
+
+        later = (("Retry-After", "5"),) if refused.status == 503 else ()
+        with contextlib.suppress(OSError):
+            connection.socket.send(written(refused.reply(), (*SHARED, *later), keeps=False))
+        self._close(connection)
+
+    def _close(self, connection: Connection) -> None:
+        """Say that no more comes, and give the client time to read what came."""
+        connection.closing, connection.since = True, time.monotonic()
+        try:
+            connection.socket.shutdown(socket.SHUT_WR)
+            self._loop.add_reader(connection.socket, self._heard, connection)
+        except OSError:
+            self._forget(connection)
+
+    def _discard(self, connection: Connection) -> None:
+        """Read what a client still says, and forget it when it says no more."""
+        with contextlib.suppress(BlockingIOError):
+            try:
+                if connection.socket.recv(PIECE):
+                    return
+            except ConnectionError:
+                pass
+            self._forget(connection)
+
+    def _forget(self, connection: Connection) -> None:
+        self._loop.remove_reader(connection.socket)
+        self._connections.discard(connection)
+        connection.socket.close()
+
+    def _look(self, now: float) -> None:
+        """End what takes too long."""
+        for worker in tuple(self._hands):
+            self._look_at(worker, now)
+        while self._waiting and now - self._waiting[0].since > self._limits.seconds:
+            self._refuse(self._waiting.popleft(), Refused(503, "all workers are busy"))
+        busy = {worker.serves for worker in self._hands}
+        for connection in tuple(self._connections):
+            if connection not in busy and now - connection.since > (
+                CLOSING if connection.closing else max(IDLE, self._limits.seconds)
+            ):
+                self._forget(connection)
+
+    def _look_at(self, worker: Hand, now: float) -> None:
+        begun = worker.note.begun()
+        if not begun or worker.serves is None or worker.end is not None:
+            return
+        if now - begun > self._limits.seconds:
+            worker.end = Refused(503, f"the question took longer than {self._limits.seconds:g} seconds and was ended")
+            worker.kill()
+        elif now - begun > TICK and _gone(worker.serves.socket):
+            worker.end = Refused(500, "the client has gone")
+            worker.kill()
+
+    def _bury(self, worker: Hand) -> None:
+        """Answer in place of a worker that has ended, and start another."""
+        self._let_go(worker)
+        if worker.serves is not None:
+            self._refuse(worker.serves, worker.end or Refused(500, DIED))
+            self._start()
+        elif not self._started.done():
+            self._fail("a worker could not be started; more --memory would be right")
+        else:
+            self._loop.call_later(PAUSE, self._start)
+
+    def _let_go(self, worker: Hand) -> None:
+        self._hands.discard(worker)
+        if worker in self._idle:
+            self._idle.remove(worker)
+        self._loop.remove_reader(worker.channel)
+        worker.channel.close()
+        worker.kill()
+
+    def _open(self) -> None:
+        """Start the process that opens the store and forks the workers."""
+        self._orders, theirs = socket.socketpair()
+        told = json.dumps(self._given | {"parent": os.getpid()})
+        command = (sys.executable, "-P", "-m", "kg.server.worker", told)
+        quiet = subprocess.DEVNULL
+        with theirs:
+            self._mother = subprocess.Popen(command, stdin=theirs.fileno(), stdout=quiet, stderr=quiet)
+        self._loop.add_reader(self._orders, self._opened, Incoming())
+
+    def _opened(self, incoming: Incoming) -> None:
+        """Start the workers when the store is open; the end of its process is the end of the server."""
+        data = self._orders.recv(PIECE)
+        told = incoming.told(data)
+        if told is not None and told[0] is Became.READY:
+            for _ in range(self._count):
+                self._start()
+        elif told is not None or not data:
+            self._loop.remove_reader(self._orders)
+            self._fail(told[1].decode() if told else "the process that holds the graph has ended; more memory would be right")
+
+    def _fail(self, reason: str) -> None:
+        if not self._started.done():
+            self._started.set_exception(OutputError(reason))
+        elif not self._ended.done():
+            self._ended.set_exception(OutputError(reason))
+
+    def _start(self) -> None:
+        """Have a worker forked; it reports when it is ready."""
+        ours, theirs = socket.socketpair()
+        with tempfile.TemporaryFile() as shared, theirs:
+            shared.truncate(NOTE)
+            worker = Hand(ours, Note(mmap.mmap(shared.fileno(), NOTE)))
+            worker.note.want(bool(self._waiting))
+            with contextlib.suppress(OSError):  # heard of by its end
+                order(self._orders, theirs, shared.fileno())
+        self._hands.add(worker)
+        self._loop.add_reader(ours, self._told, worker)
+
+    def _stop(self) -> None:
+        self._loop.remove_reader(self._listening)
+        for worker in tuple(self._hands):
+            self._let_go(worker)
+        for task in self._writing:
+            task.cancel()
+        for connection in tuple(self._connections):
+            self._forget(connection)
+        self._orders.close()
+        self._mother.kill()
+        self._mother.wait()
+
+
+def _gone(client: socket.socket) -> bool:
+    """Tell whether a client has closed its connection."""
+    try:
+        return client.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT) == b""
+    except BlockingIOError:
+        return False
+    except OSError:
+        return True

@@ -1,0 +1,122 @@
+"""Bytes ↔ requests and replies of HTTP/1.1; httptools reads, and what it reads is kept in one object."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+from email.utils import formatdate
+from functools import lru_cache
+from http import HTTPStatus
+
+from httptools import HttpParserError, HttpRequestParser
+
+from kg.server.answering import Refused, Reply
+
+HEAD = 16 << 10  # bytes that the headers of a request may have beside its address
+Headers = tuple[tuple[str, str], ...]
+
+
+@dataclass(slots=True)
+class Message:
+    """One request, as far as it has come."""
+
+    method: str = ""
+    url: bytes = b""
+    headers: dict[bytes, bytes] = field(default_factory=dict)
+    body: bytes = b""
+    begun: bool = False
+    complete: bool = False
+    keeps: bool = True
+
+    def on_url(self, url: bytes) -> None:
+        """Take a part of the address."""
+        if not self.complete:
+            self.url += url
+
+    def on_header(self, name: bytes, value: bytes) -> None:
+        """Take a header."""
+        if not self.complete:
+            self.headers[name.lower()] = value
+
+    def on_headers_complete(self) -> None:
+        """Note that the headers are there."""
+        self.begun = True
+
+    def on_body(self, body: bytes) -> None:
+        """Take a part of the body."""
+        if not self.complete:
+            self.body += body
+
+    def on_message_begin(self) -> None:
+        """Note a second request behind the first; it has to be asked again, on a new connection."""
+        self.keeps = not self.complete
+
+    def on_message_complete(self) -> None:
+        """Note that all is there."""
+        self.complete = True
+
+    def header(self, name: bytes) -> str:
+        """Return a header, empty where it is missing."""
+        return self.headers.get(name, b"").decode("latin-1")
+
+    @property
+    def path(self) -> str:
+        """Return the address without its query."""
+        return self.url.partition(b"?")[0].decode("latin-1")
+
+    @property
+    def query(self) -> str:
+        """Return the query of the address."""
+        return self.url.partition(b"?")[2].partition(b"#")[0].decode("latin-1")
+
+    @property
+    def wants_word(self) -> bool:
+        """Tell whether the client waits for a word before it sends the body."""
+        return self.begun and not self.body and self.header(b"expect").lower() == "100-continue"
+
+
+def read(data: bytes, most: int) -> Message:
+    """Return the request that some bytes begin, complete or not; raise Refused where it is none, or longer than it may be."""
+    message = Message()
+    parser = HttpRequestParser(message)
+    try:
+        parser.feed_data(data)
+        message.method = parser.get_method().decode("latin-1")
+        message.keeps &= parser.get_http_version() == "1.1" and "close" not in message.header(b"connection").lower()
+    except HttpParserError:
+        raise Refused(400, "this is no request of HTTP/1.1") from None
+    _check(message, data, most)
+    return message
+
+
+def _check(message: Message, data: bytes, most: int) -> None:
+    length = message.header(b"content-length")
+    if len(message.url) > most:
+        raise Refused(414, f"the address is longer than {most:,} bytes; a shorter query would be right")
+    if len(message.body) > most or (length.isdecimal() and int(length) > most):
+        raise Refused(413, f"the request is longer than {most:,} bytes; a shorter query would be right")
+    if not message.begun and len(data) - len(message.url) > HEAD:
+        raise Refused(431, f"the headers are longer than {HEAD:,} bytes")
+
+
+def written(reply: Reply, headers: Headers = (), keeps: bool = True, body: bool = True) -> bytes:
+    """Return a reply as bytes, without its body where only the head was asked for."""
+    lines = [_status(reply.status), f"Date: {_date(int(time.time()))}"]
+    if reply.status != HTTPStatus.NO_CONTENT:
+        lines.append(f"Content-Length: {len(reply.body)}")
+    if reply.media:
+        lines.append(f"Content-Type: {reply.media}")
+    lines += [f"{name}: {value}" for name, value in headers]
+    if not keeps:
+        lines.append("Connection: close")
+    return "\r\n".join([*lines, "\r\n"]).encode("latin-1") + (reply.body if body else b"")
+
+
+@lru_cache(64)
+def _status(code: int) -> str:
+    return f"HTTP/1.1 {code} {HTTPStatus(code).phrase}"
+
+
+@lru_cache(1)
+def _date(second: int) -> str:
+    return formatdate(second, usegmt=True)

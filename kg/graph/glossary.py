@@ -24,8 +24,12 @@ this stands as SHACL in `ontologies/shapes.ttl`; `kg check` holds a graph agains
 _KINDS = (  # heading, class, columns: title and property
     ("Classes", "owl:Class", (("kind of", "rdfs:subClassOf"),)),
     ("Values", "owl:NamedIndividual", (("is a", "rdf:type"),)),
-    ("Links", "owl:ObjectProperty", (("from", "rdfs:domain"), ("to", "rdfs:range"))),
-    ("Values of things", "owl:DatatypeProperty", (("of", "rdfs:domain"), ("type", "rdfs:range"))),
+    ("Links", "owl:ObjectProperty", (("from", "rdfs:domain"), ("to", "rdfs:range"), ("kind of", "rdfs:subPropertyOf"))),
+    (
+        "Values of things",
+        "owl:DatatypeProperty",
+        (("of", "rdfs:domain"), ("type", "rdfs:range"), ("kind of", "rdfs:subPropertyOf")),
+    ),
 )
 _RELATIONS = (
     "relation",

@@ -14,9 +14,9 @@ from kg.relations import RELATIONS, Relation
 
 TITLE = "The vocabulary of claimgraph: what papers claim, how surely, and whether others agree."
 CLASSES = {  # name: parents, comment
-    "Statement": ("rdf:Statement biolink:Association", "What all papers say about one triple."),
-    "Claim": ("oa:Annotation", "What one sentence of one paper says."),
-    "Paper": ("schema:ScholarlyArticle", "A paper, whatever number of records it was read from."),
+    "Statement": ("rdf:Statement biolink:Association prov:Entity", "What all papers say about one triple."),
+    "Claim": ("oa:Annotation prov:Entity", "What one sentence of one paper says."),
+    "Paper": ("schema:ScholarlyArticle fabio:Article prov:Entity", "A paper, whatever number of records it was read from."),
     "Term": ("", "A class of an ontology, or one that kg minted, that claims are about."),
     "Field": ("", "A field of a record that kg knows no other name for; its label is its own name."),
     "Verdict": ("", "How papers stand to a statement: the first that holds."),
@@ -96,6 +96,16 @@ DATA_PROPERTIES = {  # name: domain, range, comment
     "coarseClass": ("", "xsd:string", "The coarse class of a relation."),
     "direction": ("", "xsd:string", "Whether a relation increases, decreases or affects its object."),
 }  # fmt: skip
+ALIGNED = {  # property: what others call it, or call more general
+    "broader": "skos:broader",
+    "about": "dct:subject",
+    "paperCount": "biolink:evidence_count",
+    "score": "biolink:extraction_confidence_score",
+    "sentence": "biolink:supporting_text",
+    "year": "fabio:hasPublicationYear",
+    "meshHeading": "dct:subject",
+    "position": "schema:position",
+}
 INVERSES = {"expresses": ("expressedIn", "is expressed in")}
 """The inverses of swapped relations: what Biolink and RO know is read from object to subject."""
 
@@ -117,6 +127,8 @@ def vocabulary(names: Names | None = None) -> Iterator[Triple]:
         for name, (domain, range_, comment) in rows.items():
             yield from _described(name, kind, comment, names)
             yield from _bounds(name, domain, range_, names)
+    for name, parent in ALIGNED.items():
+        yield names(f"kgv:{name}"), names("rdfs:subPropertyOf"), names(parent)
     for row in RELATIONS.values():
         yield from _relation(row, names)
         yield from _negated(row, names)

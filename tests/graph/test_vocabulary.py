@@ -37,6 +37,17 @@ def test_every_relation_has_its_parents_and_its_negated_form() -> None:
     assert set(INVERSES) == {row.name for row in RELATIONS.values() if row.swapped}
 
 
+def test_what_others_have_is_aligned() -> None:
+    graph = rdflib.Graph().parse(data=turtle(), format="turtle")
+    assert {"prov", "oa"} <= {_prefix(parent) for parent in graph.objects(KGV.Claim, rdflib.RDFS.subClassOf)}
+    assert {"fabio", "prov", "schema.org"} <= {_prefix(parent) for parent in graph.objects(KGV.Paper, rdflib.RDFS.subClassOf)}
+    assert (KGV.broader, rdflib.RDFS.subPropertyOf, rdflib.SKOS.broader) in graph
+
+
+def _prefix(iri: object) -> str:
+    return next(name for name in ("prov", "oa", "fabio", "schema.org") if f"/{name}" in str(iri))
+
+
 def test_a_graph_uses_no_word_that_the_vocabulary_does_not_have(tmp_path: Path) -> None:
     known = {node.value for triple in vocabulary() for node in triple[:1]}
     used = {node.value for quad in quads(example(tmp_path)) for node in quad.triple if isinstance(node, ox.NamedNode)}

@@ -98,6 +98,9 @@ EXPORTERS: dict[str, str] = {
     "turtle12": "kg.exporters.turtle12",
     "ntriples12": "kg.exporters.ntriples12",
     "nanopub": "kg.exporters.nanopub",
+    "nodelink": "kg.exporters.nodelink",
+    "sif": "kg.exporters.sif",
+    "evidence": "kg.exporters.evidence",
 }
 MANY = 100_000  # claims; with more, a triple store is the place to ask, and N-Quads load fastest
 BUILT: dict[str, int] = {

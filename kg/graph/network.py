@@ -5,7 +5,7 @@ Attributes are texts and numbers, lists joined with |, so that every writer of n
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, TypeAlias
 
 import networkx
@@ -27,15 +27,23 @@ if TYPE_CHECKING:
 def network(build: Build, papers: bool = False) -> Network:
     """Return the statements as a graph of their terms; papers are nodes with edges to both ends if asked."""
     made: Network = networkx.MultiDiGraph()
-    statements = tuple(build.statements())
-    ends = {curie for statement in statements for curie in (statement.subject, statement.object)}
-    made.add_nodes_from((term.curie, _node(term, build.base_iri)) for term in build.terms() if term.curie in ends)
-    for statement in statements:
-        attributes = _edge(statement)
-        made.add_edge(statement.subject, statement.object, key=attributes["relation"], **attributes)
+    made.add_nodes_from(nodes(build))
+    for subject, object_, attributes in edges(build):
+        made.add_edge(subject, object_, key=attributes["relation"], **attributes)
     if papers:
         _add_papers(build, made)
     return made
+
+
+def nodes(build: Build) -> Iterator[tuple[str, dict[str, object]]]:
+    """Yield the terms that statements have at their ends, by CURIE, each with its attributes."""
+    ends = {curie for statement in build.statements() for curie in (statement.subject, statement.object)}
+    return ((term.curie, _node(term, build.base_iri)) for term in build.terms() if term.curie in ends)
+
+
+def edges(build: Build) -> Iterator[tuple[str, str, dict[str, object]]]:
+    """Yield the statements in their own order: subject, object and attributes."""
+    return ((statement.subject, statement.object, _edge(statement)) for statement in build.statements())
 
 
 def joined(values: Iterable[str]) -> str:

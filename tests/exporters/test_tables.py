@@ -19,7 +19,7 @@ SELECTIONS = (
     Selection(around="CD274"),
     Selection(around="Neoplasm Metastasis", hops=2),
 )
-WITHOUT_STATEMENTS = ("mentions", "papers")
+WITHOUT_STATEMENTS = ("mentions", "papers", "sif")
 PACKED = b"\x1f\x8b"
 
 

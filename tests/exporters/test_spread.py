@@ -1,0 +1,76 @@
+"""Node-link JSON, SIF and the table of evidence: read back by who reads them, with every text as it went."""
+
+import csv
+import json
+from pathlib import Path
+
+import networkx
+import pytest
+from graph_fixtures import METASTASIS, TAM, claimed, example, given_claim, nasty
+
+from kg.exporters import evidence, nodelink, sif
+from kg.graph import Build
+from kg.graph.names import sound
+from kg.model import Term
+
+
+@pytest.fixture(scope="module", params=[example, nasty], ids=["example", "nasty"])
+def build(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Build:
+    return request.param(tmp_path_factory.mktemp("spread"))
+
+
+def evidence_rows(build: Build, path: Path) -> list[dict[str, str]]:
+    evidence.write(build, path)
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_networkx_reads_node_link_json_back_equal(build: Build, tmp_path: Path) -> None:
+    nodelink.write(build, tmp_path / "graph.json")
+    read = networkx.node_link_graph(json.loads((tmp_path / "graph.json").read_text(encoding="utf-8")), edges="edges")
+    expected = build.network()
+    assert dict(read.nodes(data=True)) == dict(expected.nodes(data=True))
+    assert list(read.edges(keys=True, data=True)) == list(expected.edges(keys=True, data=True))
+
+
+def test_sif_has_three_columns_and_a_name_for_each_term(build: Build, tmp_path: Path) -> None:
+    report = sif.write(build, tmp_path / "graph.sif")
+    lines = [line.split("\t") for line in (tmp_path / "graph.sif").read_text(encoding="utf-8").split("\n")[:-1]]
+    assert len(lines) == build.counts["statements"]
+    assert {len(line) for line in lines} == {3}
+    ends = {end for one in build.statements() for end in (one.subject, one.object)}
+    assert len({name for line in lines for name in (line[0], line[2])}) == len(ends)
+    assert "no verdict" in report[0]
+
+
+def test_terms_of_one_name_are_told_apart_in_sif(tmp_path: Path) -> None:
+    twin = Term("CL:9999999", TAM.name, "biolink:Cell")
+    claimed(tmp_path, given_claim("1", TAM, "promotes", METASTASIS), given_claim("2", twin, "promotes", METASTASIS))
+    report = sif.write(Build(tmp_path), tmp_path / "graph.sif")
+    assert f"{TAM.name} [CL:9999999]\tpromotes" in (tmp_path / "graph.sif").read_text(encoding="utf-8")
+    assert report[1].startswith("2 names were changed")
+
+
+def test_a_row_of_evidence_is_a_claim_with_its_sentence(build: Build, tmp_path: Path) -> None:
+    rows = evidence_rows(build, tmp_path / "evidence.csv")
+    claims = list(build.claims())
+    assert [row["claim"] for row in rows] == [claim.id for claim in claims]
+    for row, claim in zip(rows, claims, strict=True):
+        assert row["sentence"] in (meant := sound(claim.evidence.quote or ""), "'" + meant)
+        assert (row["polarity"] == "negated") == claim.negated == (" not " in f" {row['relation']} ")
+
+
+def test_no_cell_is_a_formula(tmp_path: Path) -> None:
+    evil = '=HYPERLINK("http://evil.example","click")'
+    claimed(
+        tmp_path,
+        given_claim("1", Term("kg:term/1", evil, "biolink:Gene"), "binds", TAM, sentence="+1+1"),
+        given_claim("@SUM(A1)", TAM, "binds", METASTASIS, sentence="\tcmd|' /C calc'!A0"),
+    )
+    first, second = evidence_rows(Build(tmp_path), tmp_path / "evidence.csv")
+    assert (first["subject"], first["sentence"]) == ("'" + evil, "'+1+1")
+    assert second["sentence"].startswith("'\tcmd")
+    cells = [cell for row in (first, second) for cell in row.values()]
+    assert not [cell for cell in cells if cell[:1] in evidence.FORMULA]
+    (told,) = evidence.write(Build(tmp_path), tmp_path / "again.csv")
+    assert told.startswith("3 cells begin with an apostrophe")

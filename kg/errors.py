@@ -64,4 +64,5 @@ class UnknownName(KgError):
     """A name that stands in no list; says which names there are."""
 
     def __init__(self, kind: str, name: str, known: Iterable[str]) -> None:
-        super().__init__(f"no {kind} is called {name!r}; there are: {', '.join(sorted(known))}")
+        there = ", ".join(sorted(known))
+        super().__init__(f"no {kind} is called {name!r}" + (f"; there are: {there}" if there else ", or anything like it"))

@@ -23,7 +23,7 @@ BASE_IRI = re.compile(r"""https?://[^\s/<>"{}|\\^`?#]+/([^\s<>"{}|\\^`?#]*/)?"""
 def export(folder: Path, base_iri: str, progress: Progress) -> Build:
     """Write every file of the folder from the store, one by one, and what had to be changed in each into build.json.
 
-    Raises UnsoundGraph where the graph breaks its own shapes: a defect of kg, never of the input.
+    Raises UnsoundGraph where the graph breaks its own shapes, when all is written: nobody's graph is lost for it.
     """
     made = Build(folder, base_iri)
     losses: dict[str, list[str]] = {}
@@ -35,16 +35,16 @@ def export(folder: Path, base_iri: str, progress: Progress) -> Build:
         with beside(folder / exporter.FILE) as fresh:
             losses[exporter.FILE] = list(exporter.write(made, fresh))
         progress(name, 1)
-    checked = check(made, whole=False)
-    if checked.faults:
-        raise UnsoundGraph(str(folder / TRIG), checked.faults)
+    faults = check(made, whole=False).faults
     progress("check", 1)
     with beside(folder / "build.json") as fresh:
-        fresh.write_text(json.dumps(_report(made, losses), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        fresh.write_text(json.dumps(_report(made, losses, faults), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    if faults:
+        raise UnsoundGraph(str(folder / TRIG), faults)
     return made
 
 
-def _report(made: Build, losses: dict[str, list[str]]) -> dict[str, Any]:
+def _report(made: Build, losses: dict[str, list[str]], faults: Sequence[str]) -> dict[str, Any]:
     from kg import __version__
 
     inputs = made.store.inputs
@@ -57,6 +57,7 @@ def _report(made: Build, losses: dict[str, list[str]]) -> dict[str, Any]:
         "left_out": [{"input": i.source, "where": i.where, "reason": i.reason} for r in inputs for i in r.left_out],
         "doubts": [{"input": i.source, "where": i.where, "reason": i.reason} for r in inputs for i in r.doubts],
         "changed_or_dropped": losses,
+        "faults": list(faults),
     } | ({"built": epoch} if (epoch := os.environ.get("SOURCE_DATE_EPOCH")) else {})
 
 

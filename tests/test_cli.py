@@ -119,11 +119,11 @@ SENTENCES = {
     ("show", "--graph", "no/such/folder"): "holds no build",
     ("export", "excel", "--graph", "GRAPH"): "no exporter is called 'excel'; there are:",
     ("export", "gexf", "--category", "Cel", "--graph", "GRAPH"): "no category is called 'Cel'; there are:",
-    ("export", "gexf", "--around", "zorblax", "--graph", "GRAPH"): "no term is called 'zorblax'; there are:",
+    ("export", "gexf", "--around", "zorblax", "--graph", "GRAPH"): "no term is called 'zorblax', or anything like it",
     ("export", "gexf", "--uri", "bolt://127.0.0.1:1", "--graph", "GRAPH"): "no exporter that loads a server is called 'gexf'",
     ("query", "no_such_query", "--graph", "GRAPH"): "no query is called 'no_such_query'; there are:",
     ("query", "SELECT nonsense {", "--graph", "GRAPH"): "query",
-    ("explain", "zorblax", "--graph", "GRAPH"): "no term is called 'zorblax'; there are:",
+    ("explain", "zorblax", "--graph", "GRAPH"): "no term is called 'zorblax', or anything like it",
     ("query", "papers", "--format", "xlsx", "--graph", "GRAPH"): "no format is called 'xlsx'; there are:",
 }
 

@@ -1,9 +1,12 @@
 """What stands outside of the code and could drift: versions, licences, commands, figures."""
 
+import ast
 import json
 import re
 import shlex
+import sys
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +46,23 @@ def test_the_versions_agree() -> None:
     newest = re.search(r"^## (\S+)", read("CHANGELOG.md"), re.MULTILINE)
     assert cited and newest
     assert {PROJECT["version"], kg.__version__, cited[1], newest[1]} == {kg.__version__}
+
+
+def test_what_is_imported_is_installed() -> None:
+    """Every package that the code imports, outside of extras, is a dependency."""
+    extras = " ".join(" ".join(extra) for extra in PROJECT["optional-dependencies"].values())
+    told = {re.split(r"[<>=\[]", one)[0].lower().replace("-", "_") for one in PROJECT["dependencies"]}
+    used = {name.split(".")[0].lower() for path in (TOP / "kg").rglob("*.py") for name in imported(path)}
+    others = {name for name in used if name not in {*sys.stdlib_module_names, "kg"} and name not in extras}
+    assert others - {"thinc"} <= told, "thinc comes with spaCy"
+
+
+def imported(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield node.module
 
 
 def test_ci_runs_the_first_two_commands_of_the_readme() -> None:

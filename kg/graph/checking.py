@@ -6,8 +6,8 @@ questions to a store (`shapes.py`). Of a larger one a sample is; `kg check` asks
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import partial
 from heapq import nsmallest
@@ -31,17 +31,19 @@ if TYPE_CHECKING:
 
 SMALL = 150  # claims of a graph that pyshacl validates in a second or two
 SAMPLE = 40  # statements of a larger graph that it validates instead, with all that they lead to
+COUNTED = ("statements", "claims", "papers")  # of which a build knows how many there are
 KEPT = 1_000  # faults that are told
 Read = Callable[[], Iterable[ox.Quad]]
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What a check found: the quads of the graph, those that pyshacl validated, and the faults in words, sorted."""
+    """What a check found: the quads of the graph, those that pyshacl validated, and the faults in words, sorted; `more` there are."""
 
     quads: int
     validated: int
     faults: tuple[str, ...]
+    more: bool = False
 
 
 def check(build: Build, whole: bool = True) -> Checked:
@@ -49,12 +51,18 @@ def check(build: Build, whole: bool = True) -> Checked:
 
     Raises GraphNotFound where the folder has no graph, or it cannot be read as TriG.
     """
-    names, read, small = Names(build.base_iri), partial(_read, build.folder / TRIG), build.counts["claims"] <= SMALL
-    with _store(build, read) if whole or small else nullcontext() as store:
+    names, count = Names(build.base_iri), Counter[str]()
+    small, read = build.counts["claims"] <= SMALL, partial(_read, build.folder / TRIG)
+    with TemporaryDirectory(prefix=".check.", dir=build.folder, ignore_cleanup_errors=True) as folder:
+        store = _store(build, read, Path(folder)) if whole or small else None
         few = store if store is not None and small else _sample(build)
-        found = chain(faults(read, names), _asked(few if store is None else store, names), _validated(few, names))
-        kept = tuple(islice(dict.fromkeys(found), KEPT))
-        return Checked(sum(1 for _ in read()), len(few), tuple(sorted(told(kept, read, names))))
+        found = chain(
+            faults(lambda: _counted(read(), count), names, {noun: build.counts[noun] for noun in COUNTED}),
+            _asked(few if store is None else store, names),
+            _validated(few, names),
+        )
+        kept = tuple(islice(dict.fromkeys(found), KEPT + 1))
+        return Checked(count["quads"], len(few), tuple(sorted(told(kept[:KEPT], read, names))), len(kept) > KEPT)
 
 
 def _read(path: Path) -> Iterator[ox.Quad]:
@@ -66,14 +74,18 @@ def _read(path: Path) -> Iterator[ox.Quad]:
         raise GraphNotFound(f"{path}: is no TriG ({error}); the file that kg build wrote would be right") from None
 
 
-@contextmanager
-def _store(build: Build, read: Read) -> Iterator[ox.Store]:
-    """Give a store of the whole graph: in memory, or for a while on the disk where it is large."""
-    with TemporaryDirectory(prefix=".check.", dir=build.folder) if build.counts["claims"] >= LARGE else nullcontext() as folder:
-        store = ox.Store(folder)
-        store.bulk_extend(read())
-        yield store
-        del store  # lets go of its files
+def _counted(quads: Iterable[ox.Quad], count: Counter[str]) -> Iterator[ox.Quad]:
+    count["quads"] = 0
+    for quad in quads:
+        count["quads"] += 1
+        yield quad
+
+
+def _store(build: Build, read: Read, folder: Path) -> ox.Store:
+    """Return a store of the whole graph: in memory, or in a folder where it is large."""
+    store = ox.Store(str(folder / "store")) if build.counts["claims"] >= LARGE else ox.Store()
+    store.bulk_extend(read())
+    return store
 
 
 def _sample(build: Build) -> ox.Store:
@@ -110,6 +122,7 @@ def _validated(store: ox.Store, names: Names) -> Iterator[Fault]:
     from rdflib import RDF, URIRef
 
     _, found, _ = validate(as_rdflib(store), shacl_graph=without_sparql(shapes(names.base)), inference="none")
-    for result in found.subjects(RDF.type, URIRef(SH + "ValidationResult")):
-        node, message, value = (found.value(result, URIRef(SH + name)) for name in ("focusNode", "resultMessage", "value"))
-        yield Fault(str(node), str(message), "" if value is None else str(value))
+    results = found.subjects(RDF.type, URIRef(SH + "ValidationResult"))
+    told_of = ((found.value(result, URIRef(SH + name)) for name in ("focusNode", "resultMessage", "value")) for result in results)
+    for node, message, value in sorted((str(node), str(message), str(value or "")) for node, message, value in told_of):
+        yield Fault(node, message, value)

@@ -67,7 +67,7 @@ def _rows(names: Names) -> Rows:
 
 def _relation(row: Relation) -> tuple[str, ...]:
     opposite = f"`{RELATIONS[row.opposite].curie}`" if row.opposite else ""
-    parents = (row.biolink, row.ro or "")
+    parents = ("biolink:related_to", "") if row.swapped else (row.biolink, row.ro or "")  # the inverse has the others
     return (f"`{row.curie}`", row.label, row.coarse, row.direction or "", opposite, f"`{row.negated_curie}`", *parents)
 
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import shutil
+import time
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from kg.graph.rdf import quads
 from kg.identity import digest
-from kg.store import beside
 
 if TYPE_CHECKING:
     from kg.graph.build import Build
@@ -19,11 +21,20 @@ if TYPE_CHECKING:
 LARGE = 20_000  # claims; about a million quads, half a gigabyte in memory
 KEPT = ".oxigraph"
 TRIG = "graph.trig"
+DAY = 86_400  # seconds
 
 
 def loaded(build: Build) -> ox.Store:
-    """Return everything that a build says as a store that nobody writes to."""
-    return in_memory(build) if build.counts["claims"] < LARGE else ox.Store.read_only(str(on_disk(build)))
+    """Return everything that a build says as a store that nobody writes to.
+
+    In memory too where a large build is only a part of one, or nothing can be kept in its folder.
+    """
+    if build.counts["claims"] < LARGE or build.store.kept is not None:
+        return in_memory(build)
+    try:
+        return ox.Store.read_only(str(on_disk(build)))
+    except PermissionError:
+        return in_memory(build)
 
 
 def in_memory(build: Build) -> ox.Store:
@@ -41,13 +52,19 @@ def on_disk(build: Build, folder: Path | None = None) -> Path:
     kept = folder or build.folder / KEPT
     place = kept / _key(build)
     if not place.is_dir():
-        with beside(place) as fresh:
-            store = ox.Store(str(fresh))
-            _fill(store, build)
-            store.flush()
-            del store  # lets go of its lock
+        kept.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(prefix=".", dir=kept, ignore_cleanup_errors=True) as fresh:
+            _write(build, Path(fresh) / "store")
+            with contextlib.suppress(OSError):  # another process was quicker, and may have opened it
+                (Path(fresh) / "store").rename(place)
         _forget(kept, place)
     return place
+
+
+def _write(build: Build, folder: Path) -> None:
+    store = ox.Store(str(folder))
+    _fill(store, build)
+    store.flush()
 
 
 def _fill(store: ox.Store, build: Build) -> None:
@@ -78,7 +95,8 @@ def _key(build: Build) -> str:
 
 
 def _forget(kept: Path, place: Path) -> None:
-    """Remove the stores of earlier builds; one that another process holds open may stay until the next time."""
+    """Remove the stores of earlier builds, and what a killed process left half made a day ago."""
     for other in kept.iterdir():
-        if other != place:
+        begun = other.name.startswith(".")  # another process may be making it
+        if other != place and not (begun and time.time() - other.stat().st_mtime < DAY):
             shutil.rmtree(other, ignore_errors=True)

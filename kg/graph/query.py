@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
+from math import isfinite
 from typing import TYPE_CHECKING, TypeAlias
 
 import pyoxigraph as ox
@@ -107,4 +108,13 @@ def _value(node: object, names: Names) -> Value:
     kind = node.datatype.value.rpartition("#")[2]
     if kind == "boolean":
         return node.value in ("true", "1")
-    return _NUMBERS[kind](node.value) if kind in _NUMBERS else node.value
+    return _number(node.value, _NUMBERS[kind]) if kind in _NUMBERS else node.value
+
+
+def _number(text: str, kind: Callable[[str], int | float]) -> int | float | str:
+    """Return a literal as the number that it says it is; as its text where it is none, or none that JSON can write."""
+    try:
+        number = kind(text)
+    except ValueError:
+        return text
+    return number if isfinite(number) else text

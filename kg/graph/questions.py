@@ -72,13 +72,21 @@ def question(query: str, base: str = BASE) -> Question:
 
     What a shipped query says of the graph's own identifiers is said of those with the given base.
     """
-    if re.search(r"[\s{]", query.strip()) and not Path(query.strip()[:250]).is_file():
+    if re.search(r"[\s{]", query.strip()) and not _is_file(query.strip()):
         return _question("", query)
-    if (path := FOLDER / f"{query}.rq").is_file():
-        return _shipped(path, base)
-    if (path := Path(query)).is_file():
-        return _question("", path.read_text(encoding="utf-8"))
+    if query in (path.stem for path in FOLDER.glob("*.rq")):
+        return _shipped(FOLDER / f"{query}.rq", base)
+    if _is_file(query):
+        return _question("", Path(query).read_text(encoding="utf-8"))
     raise UnknownName("query", query, questions())
+
+
+def _is_file(query: str) -> bool:
+    """Tell whether a file has this name; a long query may be no name at all."""
+    try:
+        return Path(query).is_file()
+    except (OSError, ValueError):
+        return False
 
 
 def _shipped(path: Path, base: str = BASE) -> Question:

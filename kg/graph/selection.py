@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from difflib import get_close_matches
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from kg.errors import UnknownName
+from kg.lexicon import Lexicon
 from kg.model import CATEGORIES, Statement
 
 if TYPE_CHECKING:
@@ -42,15 +45,30 @@ def selected(build: Build, selection: Selection) -> list[str]:
 
 def named(build: Build, name: str) -> set[str]:
     """Return the terms that a name or CURIE means, with what is composed of them; raise UnknownName where none."""
+    direct = called(build, name)
+    return direct | {t.curie for t in build.terms() if set(t.about) & direct}
+
+
+def called(build: Build, name: str) -> set[str]:
+    """Return the terms that have a CURIE or a name, or that papers call so, or else the lexicon.
+
+    Raises UnknownName, with names that are near, where there is none.
+    """
     wanted = name.casefold()
-    terms = list(build.terms())
-    direct = {t.curie for t in terms if t.curie == name or t.name.casefold() == wanted}
+    direct = {curie for curie, label in build.labels.items() if curie == name or label.casefold() == wanted}
     ends = (end for claim in build.claims() for end in (claim.subject, claim.object))
     direct |= {end.term.curie for end in ends if end.text.casefold() == wanted}
+    direct = direct or set(islice((e.term.curie for e in Lexicon.open().lookup(name) if e.term.curie in build.labels), 1))
     if not direct:
-        near = sorted(t.name for t in terms if wanted in t.name.casefold())[:NEAR]
-        raise UnknownName("term", name, near or [t.name for t in terms[:NEAR]])
-    return direct | {t.curie for t in terms if set(t.about) & direct}
+        raise UnknownName("term", name, _near(wanted, build.labels.values()))
+    return direct
+
+
+def _near(wanted: str, labels: Iterable[str]) -> list[str]:
+    """Return names that hold a wanted one, else those that are spelt alike."""
+    known = {label.casefold(): label for label in labels}
+    within = sorted(label for folded, label in known.items() if wanted in folded)[:NEAR]
+    return within or [known[folded] for folded in get_close_matches(wanted, known, NEAR, 0.6)]
 
 
 def _counts(one: Statement, selection: Selection) -> bool:

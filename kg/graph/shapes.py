@@ -30,6 +30,7 @@ _BREAKS = {  # constraint: what breaks it, of a path and a parameter
     "class": "$this {path} ?value . FILTER NOT EXISTS {{ ?value a {it} }}",
     "datatype": "$this {path} ?value . FILTER (!isLiteral(?value) || DATATYPE(?value) != {it})",
     "nodeKind": "$this {path} ?value . FILTER (!{it}(?value))",
+    "minLength": "$this {path} ?value . FILTER (STRLEN(STR(?value)) < {it})",
     "pattern": "$this {path} ?value . FILTER (!REGEX(STR(?value), {it}))",
     "minInclusive": "$this {path} ?value . FILTER (!(?value >= {it}))",
     "maxInclusive": "$this {path} ?value . FILTER (!(?value <= {it}))",

@@ -5,7 +5,7 @@ Of statements, claims, papers, terms and edges little more than a hash is kept: 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,8 +40,11 @@ class Fault:
     value: str = ""
 
 
-def faults(read: Callable[[], Iterable[ox.Quad]], names: Names) -> Iterator[Fault]:
-    """Yield what is wrong with single quads, and then what does not fit together; `read` gives the quads anew each time."""
+def faults(read: Callable[[], Iterable[ox.Quad]], names: Names, counts: Mapping[str, int]) -> Iterator[Fault]:
+    """Yield what is wrong with single quads, and then what does not fit together.
+
+    `read` gives the quads anew each time; `counts` says how many statements, claims and papers there must be.
+    """
     places, links, edges = _Places(names), _Links(names), _Edges(names)
     for quad in read():
         graph = places.graph(quad)
@@ -50,6 +53,7 @@ def faults(read: Callable[[], Iterable[ox.Quad]], names: Names) -> Iterator[Faul
         edges.see(graph, quad)
         if wrong := places.wrong(graph, quad):
             yield _fault(quad, *wrong)
+    yield from places.lost(counts)
     yield from edges.missing()
     lost, lies = links.lost(places.described), edges.lies()
     for quad in read() if lost or lies else ():
@@ -93,20 +97,23 @@ class _Places:
             return f"must have no such edge in the graph {graph}", quad.predicate
         if (kind := self._kind(quad)) and self._places[kind] != graph:
             return f"must be described in the graph {self._places[kind]}, not in {graph}", quad.object
-        return next(
-            (("must use words of the vocabulary", node) for node in (quad.predicate, quad.object) if self._odd(node)), None
-        )
+        return ("must use words of the vocabulary", quad.predicate) if self._odd(quad.predicate.value) else None
+
+    def lost(self, counts: Mapping[str, int]) -> Iterator[Fault]:
+        """Yield the kinds of nodes of which the graph has more or fewer than the build."""
+        for kind, found in self.described.items():
+            noun = kind.removeprefix(self._own).lower() + "s"
+            if len(found) != counts.get(noun, len(found)):
+                yield Fault(kind, f"must be as many as the build has: {counts[noun]}", str(len(found)))
 
     def _kind(self, quad: ox.Quad) -> str:
         if quad.predicate.value == self._type and isinstance(quad.object, ox.NamedNode) and quad.object.value in self._places:
             return quad.object.value
         return ""
 
-    def _odd(self, node: object) -> bool:
-        """Tell whether a node is a word that the vocabulary lacks; a context may be named by an input as it likes."""
-        if not isinstance(node, ox.NamedNode) or not node.value.startswith(self._own):
-            return False
-        return node.value not in self._words and not node.value.endswith("Context")
+    def _odd(self, iri: str) -> bool:
+        """Tell whether a property is none that the vocabulary has; a context may be named by an input as it likes."""
+        return iri.startswith(self._own) and iri not in self._words and not iri.endswith("Context")
 
 
 class _Links:

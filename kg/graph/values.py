@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING, NoReturn
 
 import pyoxigraph as ox
@@ -10,13 +11,14 @@ import pyoxigraph as ox
 from kg.curies import is_curie
 from kg.errors import QueryError, UnknownName
 from kg.graph.names import Names, Node
-from kg.graph.selection import category
+from kg.graph.selection import called, category
 from kg.graph.vocabulary import individuals
 
 if TYPE_CHECKING:
     from kg.graph.build import Build
 
 _NUMBERS = {"integer": (r"[+-]?\d+", "a whole number such as 3"), "decimal": (r"[+-]?\d*\.?\d+", "a number such as 0.5")}
+_WORDS = {"direction": ("increases", "decreases", "affects")}
 _DATES = ("date", "gYearMonth", "gYear")
 
 
@@ -33,7 +35,7 @@ def like(build: Build, names: Names, name: str, value: str, default: Node) -> No
     """Return what a value of a parameter means: a thing where its default is one, else a literal of the default's kind."""
     if isinstance(default, ox.NamedNode):
         choose = _CHOICES.get(names.curie(default.value).partition(":")[0])
-        return names(choose(value)) if choose else identified(build, names, name, value) or _unknown(name, value)
+        return names(choose(value)) if choose else identified(build, names, name, value) or _unknown(build, name, value)
     kind = names.curie(default.datatype.value).removeprefix("xsd:")
     if kind in _NUMBERS:
         pattern, right = _NUMBERS[kind]
@@ -45,12 +47,14 @@ def like(build: Build, names: Names, name: str, value: str, default: Node) -> No
         if date == names.text(value):
             raise QueryError(f"{name} cannot be {value!r}; a date such as 2024, 2024-05 or 2024-05-31 would be right")
         return date
-    return names.text(value)
+    return names.text(_word(name, value))
 
 
 def free(build: Build, names: Names, variable: str, value: str) -> Node:
     """Return what a value of any variable means: a thing where there is one, else text."""
-    return identified(build, names, variable, value) or (_unknown(variable, value) if variable == "term" else names.text(value))
+    return identified(build, names, variable, value) or (
+        _unknown(build, variable, value) if variable == "term" else names.text(value)
+    )
 
 
 def identified(build: Build, names: Names, name: str, value: str) -> ox.NamedNode | None:
@@ -60,11 +64,28 @@ def identified(build: Build, names: Names, name: str, value: str) -> ox.NamedNod
     if name == "paper" and (key := _paper(build, value)):
         return names.paper(key)
     if re.match(r"https?://", value):
-        return ox.NamedNode(value)
+        return _iri(name, value)
     if is_curie(value):
         return names(value)
-    found = min((curie for curie, label in build.labels.items() if label.casefold() == value.casefold()), default=None)
-    return names(found) if found else None
+    with suppress(UnknownName):
+        return names(min(called(build, value), key=lambda curie: (curie.startswith("kg:"), curie)))
+    return None
+
+
+def _word(name: str, value: str) -> str:
+    """Return a text, spelt as the graph spells it where only some can be meant."""
+    if name not in _WORDS:
+        return value
+    if value.casefold() not in _WORDS[name]:
+        raise UnknownName(name, value, _WORDS[name])
+    return value.casefold()
+
+
+def _iri(name: str, value: str) -> ox.NamedNode:
+    try:
+        return ox.NamedNode(value)
+    except ValueError:
+        raise QueryError(f"{name} cannot be {value!r}; an IRI without blanks would be right") from None
 
 
 def _individual(value: str) -> str:
@@ -83,10 +104,11 @@ def _paper(build: Build, value: str) -> str | None:
     return next((paper.key for paper in build.papers() if value in paper.records), None)
 
 
-def _unknown(name: str, value: str) -> NoReturn:
+def _unknown(build: Build, name: str, value: str) -> NoReturn:
     if name in ("statement", "claim", "paper"):
         raise QueryError(f"no {name} of the graph has the id {value!r}; an id that an answer shows would be right")
-    raise QueryError(f"no term of the graph is called {value!r}; a CURIE such as CL:0000235 or a term's full name is right")
+    called(build, value)
+    raise AssertionError(f"{value} is a term")
 
 
 _CHOICES = {"kgv": _individual, "biolink": category}

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from kg.frozen import frozen_pairs
-from kg.model import CERTAINTIES, Certainty, GivenClaim, Pairs
+from kg.model import CERTAINTIES, STUDY_SYSTEMS, Certainty, GivenClaim, Pairs
 
 ENDS = ("subject", "relation", "object")
 DIRECTIONS = ("increases", "decreases", "affects")
@@ -23,6 +24,8 @@ _COLUMNS = {  # name: how else it may be spelled
 }
 _TRUE = ("true", "yes", "1", "t", "y", "negated")
 _FALSE = ("", "false", "no", "0", "f", "n", "none", "null")
+_NO_THING = re.compile(r"(?:kgv|pmid|doi|pmcid|rdfs?|owl|xsd):\S|kg:(?!term/)\S", re.I)
+"""CURIEs of words, papers, statements and claims: what these are called is said elsewhere in the graph."""
 _BOOKKEEPING = {"id", "statement", "paper_key", "cues", "trigger", "rule", "given_relation", "source"}
 """What kg writes in its own rows for itself."""
 
@@ -55,6 +58,10 @@ def claim(source: str, line: int, row: Mapping[str, Any], held: Mapping[str, str
     empty = next((name for name in ENDS if not ends[name]), None)
     if empty:
         raise ValueError(f"has no {empty}; a name or a CURIE would be right")
+    word = next((name for name in ("subject", "object") if _NO_THING.match(ends[name])), None)
+    if word:
+        right = "a name, or a CURIE such as CL:0000235 would be right"
+        raise ValueError(f"has {ends[word][:40]!r} as {word}, which is no thing that claims are about; {right}")
     return GivenClaim(
         source=source,
         line=line,
@@ -118,4 +125,17 @@ def _context(row: Mapping[str, Any], held: Mapping[str, str]) -> Pairs:
     pairs = dict(given) if isinstance(given, Mapping) else {"context": given}
     own = _BOOKKEEPING | {"relation"} if "predicate" in row else set()
     pairs |= {key: value for key, value in row.items() if key not in {*held.values(), *own, "context"}}
-    return frozen_pairs({key: value for key, value in pairs.items() if value is not None and value not in ("", [], {})})
+    known = {key: value for key, value in pairs.items() if value is not None and value not in ("", [], {})}
+    return frozen_pairs(known | ({"study_system": _systems(known["study_system"])} if "study_system" in known else {}))
+
+
+def _systems(value: object) -> str | list[str]:
+    return [_system(one) for one in value] if isinstance(value, list) else _system(value)
+
+
+def _system(value: object) -> str:
+    system = re.sub(r"[\s_]+", "-", _word(value))
+    if system not in STUDY_SYSTEMS:
+        right = ", ".join(STUDY_SYSTEMS[:-1])
+        raise ValueError(f"has {system[:40]!r} as `study_system`; {right} or {STUDY_SYSTEMS[-1]} would be right")
+    return system

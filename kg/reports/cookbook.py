@@ -15,7 +15,7 @@ INTRODUCTION = f"""# Questions
 Each of these questions is a file in `kg/graph/queries/`; `kg query --list` names them, `kg query NAME` asks one. A parameter takes a name
 ("macrophage"), a CURIE, a number or a date: `kg query promoters --param "term=T cell exhaustion" --param system=animal`. A question about a
 term is also one about its narrower terms, and mostly about what is made of it ("loss of PTEN" of PTEN). Papers, statements and claims have
-the ids that answers show: `kg query evidence --param statement=ID` gives the sentences behind any of them.
+the ids that answers show: `kg query evidence --param statement=ID` gives the sentences behind a statement.
 
 A file of your own is asked in the same way (`kg query mine.rq`). What stands in its head as `# param NAME: MEANING`, and in the query as
 `VALUES ?NAME {{ DEFAULT }}`, is a parameter of it.

@@ -13,6 +13,7 @@ PARTS = (
     "numpy",
     "duckdb",
     "pyoxigraph",
+    "pyshacl",
     "rdflib",
     "networkx",
     "pyvis",

@@ -71,3 +71,30 @@ def test_a_large_build_is_asked_on_the_disk(build: Build, monkeypatch: pytest.Mo
     assert large.query("top_statements").rows == small
     assert list((build.folder / loading.KEPT).iterdir())
     assert small
+
+
+def test_a_store_that_another_process_makes_is_left_alone(build: Build) -> None:
+    half = build.folder / loading.KEPT / ".begun"
+    half.mkdir(parents=True)
+    first = loading.on_disk(build)
+    assert half.exists()
+    os.utime(half, (0, 0))
+    os.utime(build.folder / "graph.trig")
+    assert loading.on_disk(build) != first
+    assert not half.exists() and not first.exists()
+
+
+def test_a_part_of_a_large_build_leaves_the_store_of_the_whole(build: Build, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(loading, "LARGE", 0)
+    whole = loading.on_disk(build)
+    assert loading.loaded(build.selected(Selection(min_papers=2))) is not None
+    assert whole.exists()
+
+
+def test_where_nothing_can_be_kept_memory_is_asked(build: Build, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> Path:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(loading, "LARGE", 0)
+    monkeypatch.setattr(loading, "on_disk", refuse)
+    assert asked(loading.loaded(build)) == set(quads(build))

@@ -57,7 +57,7 @@ def test_an_unknown_name_says_what_there_is(build: Build) -> None:
         ("INSERT DATA { kg:a kg:b kg:c }", {}, "would change the graph"),
         ("SELECT ?s { ?s ?p ?o }", {"x": "1"}, "no variable \\?x"),
         ("SELECT ?s { ?s ?p ?o }", {"o": "1"}, "name \\?o after SELECT"),
-        ("claims_about", {"term": "no such cell"}, "no term of the graph is called 'no such cell'"),
+        ("claims_about", {"term": "no such cell"}, "no term is called 'no such cell'"),
         ("SELECT * { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }", {}, "asks another server"),
         ("PREFIX ex: <http://ex.org/> DELETE WHERE { ?s ?p ?o }", {}, "would change the graph"),
         ("SELECT * { BIND('a' AS ?b) service SILENT <http://127.0.0.1/> { ?s ?p ?o } }", {}, "asks another server"),
@@ -83,3 +83,23 @@ def test_a_query_may_choose_its_graphs(build: Build) -> None:
     both = build.query("SELECT * { ?s kgv:promotes|kgv:doesNotInhibit ?o }")
     strict = build.query("SELECT * FROM <https://w3id.org/claimgraph/graph/asserted> { ?s kgv:promotes|kgv:doesNotInhibit ?o }")
     assert (len(both), len(strict)) == (2, 1)
+
+
+@pytest.mark.parametrize("query", ["SELECT ('" + "βγ" * 200 + "' AS ?text) {}", "SELECT (1 AS ?x) { } #" + "\0"])
+def test_a_long_or_odd_text_is_a_query_and_no_file(query: str, build: Build) -> None:
+    assert len(build.query(query)) == 1
+
+
+def test_a_name_too_long_for_a_file_is_an_unknown_name(build: Build) -> None:
+    with pytest.raises(UnknownName):
+        build.query("a" * 300)
+
+
+def test_a_value_that_is_no_iri_is_told(build: Build) -> None:
+    with pytest.raises(QueryError, match="statement cannot be 'https://a b'; an IRI without blanks would be right"):
+        build.query("evidence", statement="https://a b")
+
+
+def test_what_only_says_that_it_is_a_number_is_shown_as_it_is(build: Build) -> None:
+    answer = build.query('SELECT ("abc"^^xsd:integer AS ?a) (1e0/0 AS ?b) ("7"^^xsd:integer AS ?c) {}')
+    assert answer.rows == (("abc", "INF", 7),)

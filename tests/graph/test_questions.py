@@ -124,7 +124,7 @@ def test_a_statement_and_a_paper_are_given_by_any_of_their_ids(examples: Build) 
     [
         ("promoters", {"gene": "TREM2"}, "no parameter of promoters is called 'gene'; there are: direction, system, term"),
         ("papers", {"term": "TREM2"}, "the query papers takes no parameters"),
-        ("promoters", {"term": "no such cell"}, "no term of the graph is called 'no such cell'"),
+        ("promoters", {"term": "no such cell"}, "no term is called 'no such cell'"),
         ("promoters", {"system": "mice"}, "no word of the vocabulary is called 'mice'; there are: .*animal"),
         ("hubs", {"category": "Mouse"}, "no category is called 'Mouse'; there are: .*Cell"),
         ("speculative", {"papers_least": "many"}, "papers_least cannot be 'many'; a whole number such as 3 would be right"),
@@ -139,9 +139,13 @@ def test_a_wrong_value_is_said_in_one_sentence(name: str, values: dict[str, str]
     assert "\n" not in str(error.value)
 
 
-def test_a_value_stays_a_value(examples: Build) -> None:
+def test_a_value_stays_a_value(examples: Build, tmp_path: Path) -> None:
     hostile = 'increases" } ?s ?p ?o VALUES ?system { kgv:Animal } #\\'
-    assert len(examples.query("promoters", direction=hostile, system="patients")) == 0
+    mine = tmp_path / "mine.rq"
+    mine.write_text('# What?\n# param text: a text\nSELECT (?text AS ?it) { VALUES ?text { "nothing" } }\n', encoding="utf-8")
+    assert examples.query(str(mine), text=hostile).rows == ((hostile,),)
+    with pytest.raises(UnknownName, match="there are: affects, decreases, increases"):
+        examples.query("promoters", direction=hostile)
 
 
 def test_a_file_of_ones_own_may_have_parameters(examples: Build, tmp_path: Path) -> None:

@@ -1,10 +1,13 @@
 """A build of some statements only: what belongs to them is there, and nothing else."""
 
+from pathlib import Path
+
 import pytest
 from graph_fixtures import example
 
 from kg.errors import UnknownName
 from kg.graph import Build, Selection
+from kg.graph.selection import called
 from kg.relations import written
 
 
@@ -102,3 +105,14 @@ def test_a_selection_of_nothing_is_a_build(build: Build) -> None:
 def test_a_selection_of_a_selection_keeps_less(build: Build) -> None:
     some = build.selected(Selection(around="CD274")).selected(Selection(asserted=True))
     assert [written(statement) for statement in some.statements()] == ["binds"]
+
+
+def test_a_name_that_only_the_lexicon_knows_means_its_term(tmp_path: Path) -> None:
+    build = example(tmp_path)
+    assert called(build, "TAMs") == {"MESH:D000084582"}
+    assert called(build, "PD-L1") == {"HGNC:17635"}
+
+
+def test_a_misspelt_name_is_offered_what_is_near(tmp_path: Path) -> None:
+    with pytest.raises(UnknownName, match="no term is called 'macrphage'; there are: macrophage"):
+        called(example(tmp_path), "macrphage")

@@ -63,6 +63,11 @@ def test_quotes_are_read_as_spreadsheets_write_them(reading: Reading, name: str,
         ("negated", "perhaps", "has 'perhaps' as `negated`; true or false would be right"),
         ("certainty", "sure", "has 'sure' as `certainty`; asserted, suggested, hedged or hypothesis would be right"),
         ("direction", "up", "has 'up' as `direction`; increases, decreases, affects or nothing would be right"),
+        (
+            "study_system",
+            "mars",
+            "has 'mars' as `study_system`; patients, trial, animal, organoid, cells, in-silico, review or unknown would be right",
+        ),
         ("note", "x,y", "has 6 fields; 5, as in the header, would be right"),
     ],
 )
@@ -129,3 +134,11 @@ def test_the_seeds_hold_the_two_claims_that_the_project_was_described_with() -> 
         ("macrophage polarization", "promotes", "metastasis", "asserted", False, "10.1093/postmj/qgaf065"),
         ("monocyte subsets", "regulates", "response to immunotherapy", "hedged", False, "10.1093/postmj/qgaf065"),
     ]
+
+
+@pytest.mark.parametrize("end", ["kgv:Foo", "pmid:12", "doi:10.1/x", "kg:statement/00", "KGV:promotes", "rdfs:label"])
+def test_what_is_no_thing_is_no_end_of_a_claim(reading: Reading, end: str) -> None:
+    first, second, claim = reading("a.csv", f"{HEADER}\n{end},binds,B,1\nA,binds,{end},1\nkg:term/0a,binds,B,1\n")
+    assert str(first).startswith(f"a.csv, line 2: has {end!r} as subject, which is no thing that claims are about; a name, or")
+    assert "as object" in str(second)
+    assert isinstance(claim, GivenClaim)

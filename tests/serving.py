@@ -3,6 +3,7 @@
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -101,3 +102,11 @@ def until(true: Callable[[], bool], seconds: float = 10) -> bool:
     while not (held := true()) and time.monotonic() < end:
         time.sleep(0.05)
     return held
+
+
+def replies(client: socket.socket) -> str:
+    """All that a server says until it closes."""
+    said = b""
+    while piece := client.recv(1 << 16):
+        said += piece
+    return said.decode()

@@ -39,6 +39,8 @@ class Endpoint:
     def respond(self, message: Message) -> Told:
         """Return the reply to a request, with its headers."""
         try:
+            if message.method == "CONNECT":
+                raise Refused(405, "this is no proxy; GET and POST are the ways to ask")
             if message.path == "/sparql":
                 return self._sparql(message)
             return self._page(message)

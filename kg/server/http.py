@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 import time
 from dataclasses import dataclass, field
 from email.utils import formatdate
 from functools import lru_cache
 from http import HTTPStatus
+from typing import Any
 
-from httptools import HttpParserError, HttpRequestParser
+from httptools import HttpParserError, HttpParserUpgrade, HttpRequestParser
 
 from kg.server.answering import Refused, Reply
 
 HEAD = 16 << 10  # bytes that the headers of a request may have beside its address
+WORD = b"HTTP/1.1 100 Continue\r\n\r\n"
 Headers = tuple[tuple[str, str], ...]
+_NO_HTTP = Refused(400, "this is no request of HTTP/1.1")
 
 
 @dataclass(slots=True)
@@ -27,6 +31,7 @@ class Message:
     begun: bool = False
     complete: bool = False
     keeps: bool = True
+    parser: Any = field(default=None, repr=False)
 
     def on_url(self, url: bytes) -> None:
         """Take a part of the address."""
@@ -39,8 +44,11 @@ class Message:
             self.headers[name.lower()] = value
 
     def on_headers_complete(self) -> None:
-        """Note that the headers are there."""
-        self.begun = True
+        """Note that the headers are there, and what the parser knows of them: it forgets it when a second request follows."""
+        if not self.complete:
+            self.begun = True
+            self.method = self.parser.get_method().decode("latin-1")
+            self.keeps &= self.parser.get_http_version() == "1.1" and "close" not in self.header(b"connection").lower()
 
     def on_body(self, body: bytes) -> None:
         """Take a part of the body."""
@@ -78,15 +86,37 @@ class Message:
 def read(data: bytes, most: int) -> Message:
     """Return the request that some bytes begin, complete or not; raise Refused where it is none, or longer than it may be."""
     message = Message()
-    parser = HttpRequestParser(message)
+    message.parser = HttpRequestParser(message)
     try:
-        parser.feed_data(data)
-        message.method = parser.get_method().decode("latin-1")
-        message.keeps &= parser.get_http_version() == "1.1" and "close" not in message.header(b"connection").lower()
+        message.parser.feed_data(data)
+    except HttpParserUpgrade as upgrade:
+        if (
+            b"upgrade" in message.headers and message.method != "CONNECT"
+        ):  # it may be answered as if nothing else had been proposed
+            return read(_stays(data, upgrade.args[0]), most)
     except HttpParserError:
-        raise Refused(400, "this is no request of HTTP/1.1") from None
+        raise _NO_HTTP from None
+    finally:
+        message.parser = None
     _check(message, data, most)
     return message
+
+
+def _stays(data: bytes, end: int) -> bytes:
+    """Return a request without its proposal to speak something else; its headers end at a place."""
+    plain = without(data[:end], b"upgrade")
+    if len(plain) == end:
+        raise _NO_HTTP
+    return plain + data[end:]
+
+
+def without(data: bytes, name: bytes) -> bytes:
+    """Return the head of a request without a header.
+
+    >>> without(b"GET / HTTP/1.1\\r\\nExpect: 100-continue\\r\\nHost: x\\r\\n", b"expect")
+    b'GET / HTTP/1.1\\r\\nHost: x\\r\\n'
+    """
+    return re.sub(rb"(?i)\r?\n%b:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*" % name, b"", data)
 
 
 def _check(message: Message, data: bytes, most: int) -> None:

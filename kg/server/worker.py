@@ -30,7 +30,7 @@ from kg.graph import Build
 from kg.graph.loading import in_memory
 from kg.server.answering import Answerer, Refused
 from kg.server.endpoint import SHARED, Endpoint, page_of
-from kg.server.http import Message, read, written
+from kg.server.http import WORD, Message, read, without, written
 from kg.server.page import query_page
 from kg.server.passing import NOTE, Became, Note, give_back, ordered, taken
 
@@ -106,6 +106,9 @@ class Worker:
                 if (out := self._answer(data)) is None:
                     continue
                 became, rest = _sent(connection, *out)
+                if became is Became.MORE:
+                    data = without(data, b"expect")  # the word is said once
+                    continue
                 if became is not Became.OPEN or not self._lingers(connection, begun):
                     return became, rest
                 data = b""
@@ -114,17 +117,22 @@ class Worker:
         """Return what to write and what is then to be done, None where the request has not come whole."""
         try:
             message = read(data, self.most)
+            if message.complete:
+                return self._responded(message), Became.OPEN if message.keeps else Became.CLOSED
+            return (WORD, Became.MORE) if message.wants_word else None
         except Refused as refused:
-            return written(refused.reply(), SHARED, keeps=False), Became.CLOSED
-        if message.complete:
-            return self._responded(message), Became.OPEN if message.keeps else Became.CLOSED
-        return (b"HTTP/1.1 100 Continue\r\n\r\n", Became.MORE) if message.wants_word else None
+            why = refused
+        except Exception as error:  # the last door before the process ends
+            why = Refused(500, f"the server has a fault: it did not foresee {type(error).__name__}")
+        return written(why.reply(), SHARED, keeps=False), Became.CLOSED
 
     def _responded(self, message: Message) -> bytes:
         self.note.begin(time.monotonic())
-        with _at_most(self.seconds + GRACE):
-            reply, headers = self.endpoint.respond(message)
-        self.note.begin(0)
+        try:
+            with _at_most(self.seconds + GRACE):
+                reply, headers = self.endpoint.respond(message)
+        finally:
+            self.note.begin(0)
         return written(reply, headers, message.keeps, message.method != "HEAD")
 
     def _lingers(self, connection: socket.socket, begun: float) -> bool:

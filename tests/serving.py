@@ -76,14 +76,17 @@ def _fields(graphs: Mapping[str, str]) -> dict[str, str]:
     return {name.replace("_", "-"): value for name, value in graphs.items()}
 
 
-def start(graph: Path, *options: str) -> "subprocess.Popen[str]":
-    command = [sys.executable, "-m", "kg", "serve", "--graph", str(graph), "--port", "0", *options]
-    return subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env={**os.environ, "PYTHONUNBUFFERED": "1"})
+def start(graph: Path, *options: str, first: str = "", **environment: str) -> "subprocess.Popen[str]":
+    """Start a server; `first` is Python that changes a number of it."""
+    code = f"from kg.server import front, running; {first}\nfrom kg.cli import main; main()"
+    command = [sys.executable, "-c", code, "serve", "--graph", str(graph), "--port", "0", *options]
+    told = {**os.environ, "PYTHONUNBUFFERED": "1", **environment}
+    return subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=told)
 
 
 @contextmanager
-def serving(graph: Path, *options: str) -> Iterator[Server]:
-    with start(graph, *options) as process:
+def serving(graph: Path, *options: str, first: str = "", **environment: str) -> Iterator[Server]:
+    with start(graph, *options, first=first, **environment) as process:
         try:
             assert process.stderr is not None
             lines: list[str] = []

@@ -28,7 +28,8 @@ from kg.server.passing import NOTE, Became, Incoming, Note, hand, order
 TICK = 0.1  # seconds between two looks at what takes long
 IDLE = 75.0  # seconds that a connection may be silent
 CLOSING = 2.0  # seconds in which a client can read why it is closed
-PAUSE = 1.0  # seconds before a worker is started again that could not be started
+PAUSE = 0.5  # seconds before a worker is started again that could not be started
+STARTS = 10  # that may fail one after the other
 CONNECTIONS = 500  # at once
 PIECE = 256 << 10
 DIED = "the question ended the process that answered it: it needs too much memory or is nested too deeply"
@@ -75,6 +76,7 @@ class Front:
         self._writing: set[asyncio.Task[None]] = set()
         self._started: asyncio.Future[None] = self._loop.create_future()
         self._ended: asyncio.Future[None] = self._loop.create_future()
+        self._failed = 0  # starts of workers, one after the other
 
     async def run(self, told: Any) -> None:
         """Serve until cancelled."""
@@ -150,7 +152,7 @@ class Front:
     def _settle(self, worker: Hand, became: Became, data: bytes) -> None:
         connection, worker.serves = worker.serves, None
         if became is Became.READY:
-            worker.pid = int(data)
+            worker.pid, self._failed = int(data), 0
         if connection is not None:
             self._go_on(connection, became, data)
         self._free(worker)
@@ -251,8 +253,20 @@ class Front:
         if worker.serves is not None:
             self._refuse(worker.serves, worker.end or Refused(500, DIED))
             self._start()
-        elif not self._started.done():
+        elif worker.pid:
+            self._loop.call_later(PAUSE, self._start)
+        else:
+            self._try_again()
+
+    def _try_again(self) -> None:
+        """Start another worker in place of one that could not be started, unless that has been tried often."""
+        self._failed += 1
+        if not self._started.done():
             self._fail("a worker could not be started; more --memory would be right")
+        elif self._failed >= STARTS:
+            self._fail(
+                "no worker can be started any more; more memory, or a temporary folder that nobody empties, would be right"
+            )
         else:
             self._loop.call_later(PAUSE, self._start)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import shutil
 import signal
 import socket
 import tempfile
@@ -97,7 +98,7 @@ def _listening(host: str, port: int) -> Iterator[socket.socket]:
 def _stored(build: Build, writable: bool) -> Iterator[Path | None]:
     """Give the store of a build on the disk, None for a small one, which is held in memory.
 
-    It is the one kept with the build, or lies in a temporary folder where it is written to or cannot be kept.
+    It lies in a temporary folder: what is kept with the build is replaced by the next build, while this server still runs.
     """
     if not writable and build.counts["claims"] < LARGE:
         yield None
@@ -107,10 +108,19 @@ def _stored(build: Build, writable: bool) -> Iterator[Path | None]:
 
 
 def _kept(build: Build, folder: Path) -> Path:
+    """Return a copy of the store that is kept with a build, or a new one where none can be kept or copied."""
     try:
-        return on_disk(build)
+        return _copied(on_disk(build), folder)
     except OSError:
-        return on_disk(build, folder)
+        return on_disk(build, folder / "made")
+
+
+def _copied(place: Path, folder: Path) -> Path:
+    """Return a copy of a store; it takes no room where the files can have a second name."""
+    try:
+        return shutil.copytree(place, folder / "linked", copy_function=os.link)
+    except OSError:
+        return shutil.copytree(place, folder / "copied")
 
 
 def _address(listening: socket.socket) -> str:

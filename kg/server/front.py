@@ -155,6 +155,10 @@ class Front:
             worker.pid, self._failed = int(data), 0
         if connection is not None:
             self._go_on(connection, became, data)
+        if worker.end is not None:  # the answer and the end have crossed: it is dead, or will be at once
+            self._let_go(worker)
+            self._start()
+            return
         self._free(worker)
         if became is Became.READY and not self._started.done() and len(self._idle) == self._count:
             self._started.set_result(None)
@@ -251,12 +255,19 @@ class Front:
         """Answer in place of a worker that has ended, and start another."""
         self._let_go(worker)
         if worker.serves is not None:
-            self._refuse(worker.serves, worker.end or Refused(500, DIED))
+            self._excuse(worker, worker.serves)
             self._start()
         elif worker.pid:
             self._loop.call_later(PAUSE, self._start)
         else:
             self._try_again()
+
+    def _excuse(self, worker: Hand, connection: Connection) -> None:
+        """Tell a client why its worker has ended; where that had begun to answer, there is no place for a word."""
+        if worker.end is not None and not worker.note.begun():
+            self._close(connection)
+        else:
+            self._refuse(connection, worker.end or Refused(500, DIED))
 
     def _try_again(self) -> None:
         """Start another worker in place of one that could not be started, unless that has been tried often."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from itertools import islice
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import pyoxigraph as ox
 
@@ -14,20 +14,18 @@ from kg.graph.wording import changes, names_graphs, reaches_out
 from kg.server.formats import GRAPHS, RESULTS, Format
 
 Item = TypeVar("Item")
-_ROW = {  # where one row of an answer begins or ends, in the bytes that oxigraph writes
-    ox.QueryResultsFormat.JSON: re.compile(rb'(?<!"value":)\{"[^"\\]+":\{"type"'),
-    ox.QueryResultsFormat.XML: re.compile(rb"<result>"),
-    ox.QueryResultsFormat.CSV: re.compile(rb'(?:[^"\n]|"[^"]*")*\n'),
-    ox.QueryResultsFormat.TSV: re.compile(rb"\n"),
-}
-_MARK = {  # without which none is there
-    ox.QueryResultsFormat.JSON: b"{",
-    ox.QueryResultsFormat.XML: b">",
-    ox.QueryResultsFormat.CSV: b"\n",
-    ox.QueryResultsFormat.TSV: b"\n",
+_STRING = rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"'
+_ROW = {  # all up to where one more row has begun, or ended, in the bytes that oxigraph writes
+    ox.QueryResultsFormat.JSON: re.compile(
+        rb'(?s)(?:[^"{]++|%b|\{(?!\}|"[^"\\]+":\{"type")|(?<="value":)\{)*+\{(?:\}|(?="))' % _STRING
+    ),
+    ox.QueryResultsFormat.XML: re.compile(rb"(?s).*?<result>"),
+    ox.QueryResultsFormat.CSV: re.compile(rb'(?:[^"\n]++|"[^"]*+")*+\n'),
+    ox.QueryResultsFormat.TSV: re.compile(rb"[^\n]*+\n"),
 }
 _HEADED = (ox.QueryResultsFormat.CSV, ox.QueryResultsFormat.TSV)
 ANSWERED, DONE = 200, 204
+SCANNED = 64 << 10  # bytes in which rows are looked for at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +38,6 @@ class Question:
     named: tuple[str, ...] = ()
     results: int | None = 0
     triples: int | None = 0
-
-    def told(self) -> dict[str, Any]:
-        """Return the question as plain values, for another process."""
-        return asdict(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +63,12 @@ class Refused(Exception):
 
 @dataclass(slots=True)
 class Answerer:
-    """A store that is asked; `rows` is how many rows or triples an answer may have."""
+    """A store that is asked; `rows` is how many rows or triples an answer may have, `most` how many bytes."""
 
     store: ox.Store
     prefixes: dict[str, str]
     rows: int
+    most: int
 
     def reply(self, question: Question) -> Reply:
         """Return the answer to a question, or the sentence that says why there is none."""
@@ -95,25 +90,31 @@ class Answerer:
         found = self.store.query(question.text, prefixes=self._used(question.text), **_dataset(question))  # type: ignore[arg-type]
         if isinstance(found, ox.QueryTriples):
             form = _chosen(GRAPHS, question.triples)
-            body = ox.serialize(self._counted(found), format=form.written, prefixes=self.prefixes) or b""  # type: ignore[arg-type]
+            body = self._graph(found, form)
         else:
             form = _chosen(RESULTS, question.results)
             body = self._results(found, form)
         return Reply(ANSWERED, form.content_type, body)
 
+    def _graph(self, found: ox.QueryTriples, form: Format) -> bytes:
+        assert isinstance(form.written, ox.RdfFormat)
+        sheet = _Sheet(self.most)
+        ox.serialize(self._counted(found), sheet, form.written, prefixes=self.prefixes)  # type: ignore[arg-type]
+        return sheet.whole()
+
     def _results(self, found: ox.QuerySolutions | ox.QueryBoolean, form: Format) -> bytes:
         assert isinstance(form.written, ox.QueryResultsFormat)
         if isinstance(found, ox.QueryBoolean):
             return found.serialize(format=form.written) or b""
-        sheet = _Sheet(_ROW[form.written], _MARK[form.written], self.rows, count=-(form.written in _HEADED))
+        sheet = _Rows(self.most, row=_ROW[form.written], rows=self.rows, count=-(form.written in _HEADED))
         found.serialize(sheet, form.written)  # type: ignore[arg-type]
-        return b"".join(sheet.pieces)
+        return sheet.whole()
 
     def _counted(self, triples: Iterable[Item]) -> Iterator[Item]:
         found = iter(triples)
         yield from islice(found, self.rows)
         if next(found, None) is not None:
-            raise _too_many(self.rows, "triples")
+            raise _too_many(f"{self.rows:,} triples")
 
     def _updated(self, question: Question) -> Reply:
         _stay_here(question.text)
@@ -129,35 +130,64 @@ class Answerer:
 
 @dataclass(slots=True)
 class _Sheet:
-    """A file in memory that counts the rows written to it, and takes no more than it may."""
+    """A file in memory that takes no more bytes than it may."""
 
-    row: re.Pattern[bytes]
-    mark: bytes
     most: int
-    count: int = 0
+    size: int = 0
     pieces: list[bytes] = field(default_factory=list)
-    rest: list[bytes] = field(default_factory=list)
 
     def write(self, data: bytes) -> int:
-        """Take some bytes; what may be half a row is looked at again with the next ones."""
+        """Take some bytes."""
+        self.size += len(data)
+        if self.size > self.most:
+            raise _too_many(f"{self.most / (1 << 20):,g} MiB")
         self.pieces.append(data)
-        self.rest.append(data)
-        if self.mark not in data:
-            return len(data)
-        seen, end = b"".join(self.rest), 0
-        for found in self.row.finditer(seen):
-            self.count, end = self.count + 1, found.end()
-        self.rest = [seen[end:]]
-        if self.count > self.most:
-            raise _too_many(self.most, "rows")
         return len(data)
 
     def flush(self) -> None:
         """Do nothing: all is in memory."""
 
+    def whole(self) -> bytes:
+        """Return all that was written."""
+        return b"".join(self.pieces)
 
-def _too_many(most: int, what: str) -> Refused:
-    return Refused(403, f"the answer has more than {most:,} {what}; LIMIT and OFFSET would be right, or the files of the graph")
+
+@dataclass(slots=True)
+class _Rows(_Sheet):
+    """A sheet that counts the rows written to it, and takes no more of them than it may."""
+
+    row: re.Pattern[bytes] = re.compile(b"")
+    rows: int = 0
+    count: int = 0
+    due: int = 0  # the size at which rows are looked for again
+    seen: int = 0  # pieces in which they were looked for
+    rest: bytes = b""  # what may be half a row
+
+    def write(self, data: bytes) -> int:
+        """Take some bytes."""
+        _Sheet.write(self, data)
+        if self.size >= self.due:
+            self._look()
+        return len(data)
+
+    def whole(self) -> bytes:
+        """Return all that was written."""
+        self._look()
+        return _Sheet.whole(self)
+
+    def _look(self) -> None:
+        """Count the rows; what may be half a row is looked at again, but not before twice as much is there."""
+        text, end = b"".join((self.rest, *self.pieces[self.seen :])), 0
+        while found := self.row.match(text, end):
+            self.count, end = self.count + 1, found.end()
+        self.seen, self.rest = len(self.pieces), text[end:]
+        self.due = self.size + max(SCANNED, len(self.rest))
+        if self.count > self.rows:
+            raise _too_many(f"{self.rows:,} rows")
+
+
+def _too_many(most: str) -> Refused:
+    return Refused(403, f"the answer has more than {most}; LIMIT and OFFSET would be right, or the files of the graph")
 
 
 def _stay_here(text: str) -> None:

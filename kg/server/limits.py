@@ -11,6 +11,7 @@ class Limits:
 
     seconds: float = 30.0
     rows: int = 100_000  # rows or triples of one answer
+    answer: int = 64 << 20  # bytes of one answer
     memory: int = 4 << 30  # bytes of address space of one worker; 0 is no limit
     request: int = 1 << 20  # bytes of one request
     waiting: int = 64  # questions that wait for a worker

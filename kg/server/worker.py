@@ -160,7 +160,7 @@ def _sent(connection: socket.socket, data: bytes, then: Became) -> tuple[Became,
 def _opened(given: dict[str, Any]) -> Endpoint:
     """Return the endpoint of a graph, with its store where that is in memory."""
     store = ox.Store() if given["store"] is not None else in_memory(Build(given["folder"], given["prefixes"]["kg"]))
-    answerer = Answerer(store, given["prefixes"], given["rows"])
+    answerer = Answerer(store, given["prefixes"], given["rows"], given["answer"])
     form = query_page(given["prefixes"])
     return Endpoint(answerer, page_of(Path(given["folder"])), form, tuple(given["graphs"]), given["writable"])
 

@@ -9,7 +9,6 @@ from contextlib import contextmanager
 
 import pytest
 
-from kg.server import front
 from kg.server.answering import Refused
 from kg.server.front import Connection, Front, Hand
 from kg.server.limits import Limits

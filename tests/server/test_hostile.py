@@ -200,6 +200,14 @@ def test_a_reader_that_is_slow_gets_all_of_it(server: Server) -> None:
     assert got > 9_000_000
 
 
+@pytest.mark.parametrize("query", ["SELECT ?x {", "CONSTRUCT { <a:a> <a:a> ?z } {"])
+def test_an_answer_of_many_bytes_is_refused(query: str, server: Server) -> None:
+    numbers = " ".join(map(str, range(80)))
+    long = f"{query} VALUES ?x {{ '{'a' * 900_000}' }} VALUES ?y {{ {numbers} }} BIND(CONCAT(?x, STR(?y)) AS ?z) }}"
+    answered = server.post(long, accept="*/*")
+    assert (answered.status, "more than 64 MiB" in answered.text) == (403, True), answered.text[:300]
+
+
 def test_a_worker_that_is_killed_is_replaced(strict: Server) -> None:
     *_, last = strict.children()
     os.kill(last, signal.SIGKILL)

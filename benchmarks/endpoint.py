@@ -68,7 +68,7 @@ def servers(build: Build) -> Iterator[dict[str, tuple[int, str]]]:
     started = [subprocess.Popen([*command, ends[name]], stdout=quiet, stderr=quiet) for name, command in commands.items()]
     try:
         for port in ports.values():
-            await_port(port)
+            await_answer(port)
         yield {name: (port, "/query" if name == "oxigraph" else "/sparql") for name, port in ports.items()}
     finally:
         for process in started:
@@ -141,12 +141,15 @@ def free() -> int:
         return int(made.getsockname()[1])
 
 
-def await_port(port: int, seconds: float = 180) -> None:
+def await_answer(port: int, seconds: float = 180) -> None:
+    """Wait until a server answers; that it takes connections does not mean that its graph is there."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         try:
-            socket.create_connection(("127.0.0.1", port)).close()
-            return
+            with socket.create_connection(("127.0.0.1", port), timeout=seconds) as client:
+                client.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                if client.recv(1):
+                    return
         except OSError:
             time.sleep(0.2)
     raise SystemExit(f"nothing answers at port {port}")

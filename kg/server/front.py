@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import errno
 import json
 import mmap
 import os
@@ -30,7 +31,9 @@ IDLE = 75.0  # seconds that a connection may be silent
 CLOSING = 2.0  # seconds in which a client can read why it is closed
 PAUSE = 0.5  # seconds before a worker is started again that could not be started
 STARTS = 10  # that may fail one after the other
-CONNECTIONS = 500  # at once
+CONNECTIONS = 500  # at once, where so many files may be open
+SPARE = 32  # files that the server itself may have open
+_SHORT = (errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM)  # there is no room for a connection now
 PIECE = 256 << 10
 DIED = "the question ended the process that answered it: it needs too much memory or is nested too deeply"
 
@@ -40,7 +43,8 @@ class Connection:
     """A client, and what of its request has come."""
 
     socket: socket.socket
-    since: float
+    since: float  # when it was heard of last
+    begun: float = 0  # when the request under way began, 0 for none
     data: bytes = b""
     closing: bool = False
 
@@ -76,6 +80,8 @@ class Front:
         self._writing: set[asyncio.Task[None]] = set()
         self._started: asyncio.Future[None] = self._loop.create_future()
         self._ended: asyncio.Future[None] = self._loop.create_future()
+        self._room = _room(count)
+        self._mother: subprocess.Popen[bytes] | None = None
         self._failed = 0  # starts of workers, one after the other
 
     async def run(self, told: Any) -> None:
@@ -95,17 +101,22 @@ class Front:
             self._stop()
 
     def _accept(self) -> None:
-        with contextlib.suppress(OSError):
+        try:
             made, _ = self._listening.accept()
-            made.setblocking(False)
-            if len(self._connections) >= CONNECTIONS:
-                made.close()
-                return
-            if made.family != socket.AF_UNIX:
-                made.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            connection = Connection(made, time.monotonic())
-            self._connections.add(connection)
-            self._listen(connection)
+        except OSError as error:
+            if error.errno in _SHORT:
+                self._loop.remove_reader(self._listening)
+                self._loop.call_later(PAUSE, self._loop.add_reader, self._listening, self._accept)
+            return
+        if len(self._connections) >= self._room:
+            made.close()
+            return
+        made.setblocking(False)
+        with contextlib.suppress(OSError):  # it may be gone again, or have no such option
+            made.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        connection = Connection(made, time.monotonic())
+        self._connections.add(connection)
+        self._listen(connection)
 
     def _listen(self, connection: Connection) -> None:
         """Wait until a client says something."""
@@ -119,6 +130,7 @@ class Front:
             return
         self._loop.remove_reader(connection.socket)
         connection.since = time.monotonic()
+        connection.begun = connection.begun or connection.since
         if self._idle:
             self._hand(self._idle.pop(), connection)
         elif len(self._waiting) < self._limits.waiting:
@@ -165,14 +177,21 @@ class Front:
 
     def _free(self, worker: Hand) -> None:
         if self._waiting:
-            self._hand(worker, self._waiting.popleft())
-            if not self._waiting:
-                self._want(False)
+            self._hand(worker, self._next())
         else:
             self._idle.append(worker)
 
+    def _next(self) -> Connection:
+        """Take the connection that waits longest."""
+        connection = self._waiting.popleft()
+        if not self._waiting:
+            self._want(False)
+        return connection
+
     def _go_on(self, connection: Connection, became: Became, data: bytes) -> None:
         """Do with a connection what its worker says."""
+        if became is not Became.MORE:
+            connection.begun = 0
         if became is Became.OPEN or became is Became.MORE:
             connection.data = data
             self._listen(connection)
@@ -184,11 +203,12 @@ class Front:
             task.add_done_callback(self._writing.discard)
 
     async def _write(self, connection: Connection, data: bytes, closes: bool) -> None:
-        """Write what a client reads slowly."""
+        """Write what a client reads slowly; it may be slow as long as it reads on."""
         connection.since = float("inf")
         try:
-            async with asyncio.timeout(IDLE):
-                await self._loop.sock_sendall(connection.socket, data)
+            for place in range(0, len(data), PIECE):
+                async with asyncio.timeout(IDLE):
+                    await self._loop.sock_sendall(connection.socket, memoryview(data)[place : place + PIECE])
         except (OSError, TimeoutError):
             closes = True
         self._close(connection) if closes else self._listen(connection)
@@ -205,7 +225,7 @@ class Front:
 
     def _close(self, connection: Connection) -> None:
         """Say that no more comes, and give the client time to read what came."""
-        connection.closing, connection.since = True, time.monotonic()
+        connection.closing, connection.since, connection.begun = True, time.monotonic(), 0
         try:
             connection.socket.shutdown(socket.SHUT_WR)
             self._loop.add_reader(connection.socket, self._heard, connection)
@@ -232,13 +252,16 @@ class Front:
         for worker in tuple(self._hands):
             self._look_at(worker, now)
         while self._waiting and now - self._waiting[0].since > self._limits.seconds:
-            self._refuse(self._waiting.popleft(), Refused(503, "all workers are busy"))
-        busy = {worker.serves for worker in self._hands}
+            self._refuse(self._next(), Refused(503, "all workers are busy"))
+        busy = {worker.serves for worker in self._hands}.union(self._waiting)
         for connection in tuple(self._connections):
-            if connection not in busy and now - connection.since > (
-                CLOSING if connection.closing else max(IDLE, self._limits.seconds)
-            ):
+            if connection not in busy and self._overdue(connection, now):
                 self._forget(connection)
+
+    def _overdue(self, connection: Connection, now: float) -> bool:
+        """Tell whether a client is silent for too long, or takes too long to say what it asks."""
+        patience = CLOSING if connection.closing else max(IDLE, self._limits.seconds)
+        return now - (connection.begun or connection.since) > patience
 
     def _look_at(self, worker: Hand, now: float) -> None:
         begun = worker.note.begun()
@@ -287,7 +310,6 @@ class Front:
             self._idle.remove(worker)
         self._loop.remove_reader(worker.channel)
         worker.channel.close()
-        worker.kill()
 
     def _open(self) -> None:
         """Start the process that opens the store and forks the workers."""
@@ -296,7 +318,10 @@ class Front:
         command = (sys.executable, "-P", "-m", "kg.server.worker", told)
         quiet = subprocess.DEVNULL
         with theirs:
-            self._mother = subprocess.Popen(command, stdin=theirs.fileno(), stdout=quiet, stderr=quiet)
+            try:
+                self._mother = subprocess.Popen(command, stdin=theirs.fileno(), stdout=quiet, stderr=quiet)
+            except OSError as error:
+                raise OutputError(f"the process that holds the graph cannot be started: {error.strerror or error}") from None
         self._loop.add_reader(self._orders, self._opened, Incoming())
 
     def _opened(self, incoming: Incoming) -> None:
@@ -317,28 +342,53 @@ class Front:
             self._ended.set_exception(OutputError(reason))
 
     def _start(self) -> None:
-        """Have a worker forked; it reports when it is ready."""
-        ours, theirs = socket.socketpair()
-        with tempfile.TemporaryFile() as shared, theirs:
-            shared.truncate(NOTE)
-            worker = Hand(ours, Note(mmap.mmap(shared.fileno(), NOTE)))
-            worker.note.want(bool(self._waiting))
-            with contextlib.suppress(OSError):  # heard of by its end
-                order(self._orders, theirs, shared.fileno())
+        """Have a worker forked, now or when there is room for it; it reports when it is ready."""
+        try:
+            worker = self._ordered()
+        except OSError as error:
+            if not self._started.done():
+                self._fail(f"a worker could not be started: {error.strerror or error}")
+            self._loop.call_later(PAUSE, self._start)
+            return
         self._hands.add(worker)
-        self._loop.add_reader(ours, self._told, worker)
+        self._loop.add_reader(worker.channel, self._told, worker)
+
+    def _ordered(self) -> Hand:
+        """Order a worker; raise OSError where there is no room for what is shared with it."""
+        ours, theirs = socket.socketpair()
+        try:
+            with theirs, tempfile.TemporaryFile() as shared:
+                shared.truncate(NOTE)
+                worker = Hand(ours, Note(mmap.mmap(shared.fileno(), NOTE)))
+                worker.note.want(bool(self._waiting))
+                with contextlib.suppress(OSError):  # heard of by its end
+                    order(self._orders, theirs, shared.fileno())
+                return worker
+        except OSError:
+            ours.close()
+            raise
 
     def _stop(self) -> None:
         self._loop.remove_reader(self._listening)
         for worker in tuple(self._hands):
+            worker.kill()
             self._let_go(worker)
         for task in self._writing:
             task.cancel()
         for connection in tuple(self._connections):
             self._forget(connection)
         self._orders.close()
-        self._mother.kill()
-        self._mother.wait()
+        if self._mother is not None:
+            self._mother.kill()
+            self._mother.wait()
+
+
+def _room(count: int) -> int:
+    """Return how many connections there may be at once, beside so many workers with two files each."""
+    import resource
+
+    most, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+    return CONNECTIONS if most == resource.RLIM_INFINITY else max(1, min(CONNECTIONS, most - SPARE - 2 * count))
 
 
 def _gone(client: socket.socket) -> bool:

@@ -88,6 +88,7 @@ def _listening(host: str, port: int) -> Iterator[socket.socket]:
             made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             made.bind((host, port))
+            made.listen(0)  # a second server would else hear only after it has loaded that the port is taken
         except OSError as error:
             reason = error.strerror or error
             raise OutputError(f"cannot serve at {host}, port {port} ({reason}); another --port would be right") from None

@@ -9,6 +9,8 @@ from contextlib import contextmanager
 
 import pytest
 
+from kg.errors import OutputError
+from kg.server import front as house
 from kg.server.answering import Refused
 from kg.server.front import Connection, Front, Hand
 from kg.server.limits import Limits
@@ -66,5 +68,85 @@ def test_who_has_an_answer_gets_no_second_one(began: float, told: bytes) -> None
             ended.end = Refused(503, "it took too long")
             front._bury(ended)
             assert other.recv(4096)[:13] == told
+
+    step(check)
+
+
+def test_who_has_waited_too_long_is_not_waited_for() -> None:
+    async def check(front: Still) -> None:
+        with pair() as (channel, _), pair() as (client, other):
+            busy = worker(channel)
+            front._hands.add(busy)
+            connection = Connection(client, time.monotonic())
+            front._connections.add(connection)
+            front._heard(connection)
+            assert busy.note.wanted()
+            front._look(time.monotonic() + 60)
+            assert other.recv(4096).startswith(b"HTTP/1.1 503 ") and not busy.note.wanted()
+
+    step(check)
+
+
+def test_a_process_that_has_ended_is_not_ended_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    killed: list[int] = []
+    monkeypatch.setattr(house.os, "kill", lambda pid, _: killed.append(pid))
+
+    async def check(front: Still) -> None:
+        with pair() as (channel, other):
+            ended = worker(channel)
+            ended.pid = 1 << 30  # another process may have the number by now
+            other.close()
+            front._told(ended)
+            assert (killed, front._hands) == ([], set())
+
+    step(check)
+
+
+def test_a_slow_reader_has_time_as_long_as_it_reads(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(house, "IDLE", 0.4)
+
+    async def check(front: Still) -> None:
+        with pair() as (client, other):
+            other.setblocking(False)
+            data, got = b"a" * (3 << 20), 0
+            writing = asyncio.create_task(front._write(Connection(client, 0), data, True))
+            while piece := await asyncio.get_running_loop().sock_recv(other, 256 << 10):
+                got += len(piece)
+                await asyncio.sleep(0.05)
+            await writing
+            assert got == len(data)
+
+    step(check)
+
+
+def test_a_worker_for_which_there_is_no_room_is_started_later(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refusing() -> None:
+        raise OSError(24, "Too many open files")
+
+    async def check() -> None:
+        with socket.socket() as listening:
+            front = Front(listening, {}, Limits(), 1)
+            front._started.set_result(None)
+            front._orders, other = socket.socketpair()
+            with other, front._orders, monkeypatch.context() as short:
+                short.setattr(house, "PAUSE", 0.05)
+                short.setattr(house.tempfile, "TemporaryFile", refusing)
+                front._start()
+                assert not front._hands
+                short.undo()
+                await asyncio.sleep(0.2)
+                assert len(front._hands) == 1
+                for made in tuple(front._hands):
+                    front._let_go(made)
+
+    asyncio.run(check())
+
+
+def test_where_the_graph_cannot_be_opened_the_reason_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(house.sys, "executable", "/no/such/python")
+
+    async def check(front: Still) -> None:
+        with pytest.raises(OutputError, match="cannot be started: No such file"):
+            await front.run(lambda: None)
 
     step(check)

@@ -7,11 +7,12 @@ import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from http.client import HTTPException
 from pathlib import Path
 
 import pytest
-from serving import ENDLESS, QUERY, UPDATE, Server, until
+from serving import ENDLESS, QUERY, UPDATE, Server, serving, until
 
 from kg.server.formats import RESULTS
 
@@ -186,6 +187,45 @@ def test_a_request_may_come_byte_by_byte_without_holding_a_worker(server: Server
             client.sendall(bytes([byte]))
         assert client.recv(4096).startswith(b"HTTP/1.1 200 ")
         assert answers(server)
+
+
+def test_a_request_that_never_ends_is_ended(folder: Path) -> None:
+    with (
+        serving(folder, "--workers", "1", "--timeout", "0.5", first="front.IDLE = 1") as server,
+        socket.create_connection(("127.0.0.1", server.port), timeout=10) as client,
+    ):
+        client.sendall(b"GET / HTTP/1.1\r\nX: ")
+        assert until(lambda: dropped(client), seconds=5)
+
+
+def dropped(client: socket.socket) -> bool:
+    """Say one byte more; tell whether the server has gone."""
+    try:
+        client.sendall(b"a")
+        return client.recv(1, socket.MSG_DONTWAIT) == b""
+    except BlockingIOError:
+        return False
+    except ConnectionError:
+        return True
+
+
+def test_more_connections_than_files_do_no_harm(folder: Path) -> None:
+    few = "import resource; resource.setrlimit(resource.RLIMIT_NOFILE, (64, 64))"
+    with serving(folder, "--workers", "1", first=few) as server:
+        with ExitStack() as stack:
+            clients = [stack.enter_context(socket.create_connection(("127.0.0.1", server.port), timeout=10)) for _ in range(80)]
+            assert until(lambda: sum(map(dropped, clients)) > 40)
+        assert until(lambda: answered_or_not(server))
+        (_, last) = server.children()
+        os.kill(last, signal.SIGKILL)
+        assert until(lambda: last not in server.children() and answered_or_not(server))
+
+
+def answered_or_not(server: Server) -> bool:
+    try:
+        return answers(server)
+    except (ConnectionError, HTTPException):
+        return False
 
 
 def test_a_reader_that_is_slow_gets_all_of_it(server: Server) -> None:

@@ -34,6 +34,16 @@ def test_a_port_in_use_is_one_sentence(server: Server, folder: Path) -> None:
     )
 
 
+def test_a_port_in_use_is_told_before_the_graph_is_loaded() -> None:
+    with running._listening("127.0.0.1", 0) as first:
+        port = first.getsockname()[1]
+        with (
+            pytest.raises(running.OutputError, match=f"port {port} .Address already in use"),
+            running._listening("127.0.0.1", port),
+        ):
+            pass
+
+
 @pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM])
 def test_ctrl_c_ends_it_quietly_with_all_workers(end: signal.Signals, folder: Path) -> None:
     with start(folder, "--workers", "2") as process:

@@ -78,7 +78,6 @@
   }
 
   async function fetched(accept) {
-    asking = new AbortController();
     const headers = { Accept: accept, 'Content-Type': 'application/sparql-query' };
     const answer = await fetch('/sparql', { method: 'POST', headers, body: query.value, signal: asking.signal });
     if (!answer.ok) throw new Error((await answer.text()).trim());
@@ -94,15 +93,19 @@
 
   async function guarded(work) {
     asking?.abort();
+    asking = new AbortController();
+    const mine = asking; // a later question may take its place
     find('run').disabled = true;
     find('stop').disabled = false;
     try {
       await work();
     } catch (error) {
-      tell(error.name === 'AbortError' ? 'stopped' : error.message, error.name !== 'AbortError');
+      if (mine === asking) tell(error.name === 'AbortError' ? 'stopped' : error.message, error.name !== 'AbortError');
     } finally {
-      find('run').disabled = false;
-      find('stop').disabled = true;
+      if (mine === asking) {
+        find('run').disabled = false;
+        find('stop').disabled = true;
+      }
     }
   }
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from browser import Opened, browser
-from serving import Server
+from serving import ENDLESS, Server
 
 from kg.graph.questions import questions
 from kg.server.page import query_page
@@ -81,6 +81,18 @@ def test_many_rows_are_drawn_in_parts(page: Opened) -> None:
     assert page.page.locator("tbody tr").count() == 500
     page.page.click("#more")
     assert page.page.locator("tbody tr").count() == 700
+
+
+def test_the_second_of_two_questions_can_be_stopped(page: Opened) -> None:
+    for _ in range(2):
+        page.page.fill("#query", ENDLESS)
+        page.page.keyboard.press("Control+Enter")
+    page.page.wait_for_timeout(300)
+    assert page.page.is_enabled("#stop") and page.page.is_disabled("#run")
+    assert page.page.inner_text("#told") == "asking …"
+    page.page.click("#stop")
+    page.page.wait_for_selector("#run:enabled")
+    assert page.page.inner_text("#told") == "stopped" and page.page.is_disabled("#stop")
 
 
 def test_a_query_in_the_address_is_put_there_and_not_asked(page: Opened, server: Server) -> None:

@@ -94,7 +94,9 @@ class Names:
 
     def value(self, value: object) -> Literal:
         """Return a plain value of metadata as a literal."""
-        return Literal(value) if isinstance(value, (bool, int, float)) else self.text(str(value))
+        if isinstance(value, float):
+            return Literal(value + 0.0)  # -0 becomes 0, which every reader writes alike
+        return Literal(value) if isinstance(value, (bool, int)) else self.text(str(value))
 
     def _node(self, curie: str) -> NamedNode:
         try:

@@ -81,7 +81,12 @@ def start(graph: Path, *options: str, first: str = "", **environment: str) -> "s
     code = f"from kg.server import front, running; {first}\nfrom kg.cli import main; main()"
     command = [sys.executable, "-c", code, "serve", "--graph", str(graph), "--port", "0", *options]
     told = {**os.environ, "PYTHONUNBUFFERED": "1", **environment}
-    return subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=told)
+    return subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=told, preexec_fn=_heeds_interrupts)
+
+
+def _heeds_interrupts() -> None:
+    """A run in the background of a shell ignores Ctrl+C, and so would all that it starts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 @contextmanager

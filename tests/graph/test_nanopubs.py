@@ -1,5 +1,8 @@
 """Nanopublications: one claim each, sound for other programs, the same each time."""
 
+import json
+import subprocess
+import sys
 from collections.abc import Callable, Iterable
 from itertools import groupby, islice
 from pathlib import Path
@@ -118,15 +121,25 @@ def read(library: Any, quads: Iterable[ox.Quad]) -> Any:
     return library.Nanopub(rdf=rdflib.ConjunctiveGraph().parse(data=text, format="trig"))
 
 
-@pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")
+ALONE = """
+import json, sys, warnings
+warnings.simplefilter("ignore")
+import nanopub, rdflib
+read = (nanopub.Nanopub(rdf=rdflib.ConjunctiveGraph().parse(data=text, format="trig")) for text in json.load(sys.stdin))
+print(json.dumps([(str(one.source_uri), one.is_valid, one.has_valid_trusty) for one in read]))
+"""
+
+
 @pytest.mark.parametrize(("made", "epoch"), [(example, "1700000000"), (nasty, "")])
 def test_the_library_finds_them_valid(
     made: Callable[[Path], Build], epoch: str, library: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
-    for iri, quads in islice(one_by_one(made(tmp_path)).items(), 0, None, 7):
-        found = read(library, quads)
-        assert (found.source_uri, found.is_valid, found.has_valid_trusty) == (iri, True, True)
+    some = dict(islice(one_by_one(made(tmp_path)).items(), 0, None, 7))
+    texts = [(ox.serialize(quads, format=ox.RdfFormat.TRIG) or b"").decode() for quads in some.values()]
+    # in a process of its own: what other tests do to rdflib must not decide how literals are read
+    done = subprocess.run([sys.executable, "-c", ALONE], input=json.dumps(texts), capture_output=True, text=True, check=True)
+    assert json.loads(done.stdout) == [[iri, True, True] for iri in some]
 
 
 @pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")

@@ -46,22 +46,28 @@ def selected(build: Build, selection: Selection) -> list[str]:
 def named(build: Build, name: str) -> set[str]:
     """Return the terms that a name or CURIE means, with what is composed of them; raise UnknownName where none."""
     direct = called(build, name)
+    if not direct:
+        raise unknown(build, name)
     return direct | {t.curie for t in build.terms() if set(t.about) & direct}
 
 
 def called(build: Build, name: str) -> set[str]:
-    """Return the terms that have a CURIE or a name, or that papers call so, or else the lexicon.
-
-    Raises UnknownName, with names that are near, where there is none.
-    """
+    """Return the terms that have a CURIE or a name, or that papers call so, or else the lexicon."""
     wanted = name.casefold()
-    direct = {curie for curie, label in build.labels.items() if curie == name or label.casefold() == wanted}
     ends = (end for claim in build.claims() for end in (claim.subject, claim.object))
-    direct |= {end.term.curie for end in ends if end.text.casefold() == wanted}
-    direct = direct or set(islice((e.term.curie for e in Lexicon.open().lookup(name) if e.term.curie in build.labels), 1))
-    if not direct:
-        raise UnknownName("term", name, _near(wanted, build.labels.values()))
-    return direct
+    direct = labelled(build, name) | {end.term.curie for end in ends if end.text.casefold() == wanted}
+    return direct or set(islice((e.term.curie for e in Lexicon.open().lookup(name) if e.term.curie in build.labels), 1))
+
+
+def labelled(build: Build, name: str) -> set[str]:
+    """Return the terms that have a CURIE or a name, without a look at the claims."""
+    wanted = name.casefold()
+    return {curie for curie, label in build.labels.items() if curie == name or label.casefold() == wanted}
+
+
+def unknown(build: Build, name: str) -> UnknownName:
+    """Return what says that no term is called so, with names that are near."""
+    return UnknownName("term", name, _near(name.casefold(), build.labels.values()))
 
 
 def _near(wanted: str, labels: Iterable[str]) -> list[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from contextlib import suppress
 from typing import TYPE_CHECKING, NoReturn
 
 import pyoxigraph as ox
@@ -11,7 +10,7 @@ import pyoxigraph as ox
 from kg.curies import is_curie
 from kg.errors import QueryError, UnknownName
 from kg.graph.names import Names, Node
-from kg.graph.selection import called, category
+from kg.graph.selection import called, category, labelled, unknown
 from kg.graph.vocabulary import individuals
 
 if TYPE_CHECKING:
@@ -67,9 +66,8 @@ def identified(build: Build, names: Names, name: str, value: str) -> ox.NamedNod
         return _iri(name, value)
     if is_curie(value):
         return names(value)
-    with suppress(UnknownName):
-        return names(min(called(build, value), key=lambda curie: (curie.startswith("kg:"), curie)))
-    return None
+    found = labelled(build, value) or called(build, value)
+    return names(min(found, key=lambda curie: (curie.startswith("kg:"), curie))) if found else None
 
 
 def _word(name: str, value: str) -> str:
@@ -107,8 +105,7 @@ def _paper(build: Build, value: str) -> str | None:
 def _unknown(build: Build, name: str, value: str) -> NoReturn:
     if name in ("statement", "claim", "paper"):
         raise QueryError(f"no {name} of the graph has the id {value!r}; an id that an answer shows would be right")
-    called(build, value)
-    raise AssertionError(f"{value} is a term")
+    raise unknown(build, value)
 
 
 _CHOICES = {"kgv": _individual, "biolink": category}

@@ -7,7 +7,7 @@ from graph_fixtures import example
 
 from kg.errors import UnknownName
 from kg.graph import Build, Selection
-from kg.graph.selection import called
+from kg.graph.selection import called, named
 from kg.relations import written
 
 
@@ -115,4 +115,4 @@ def test_a_name_that_only_the_lexicon_knows_means_its_term(tmp_path: Path) -> No
 
 def test_a_misspelt_name_is_offered_what_is_near(tmp_path: Path) -> None:
     with pytest.raises(UnknownName, match="no term is called 'macrphage'; there are: macrophage"):
-        called(example(tmp_path), "macrphage")
+        named(example(tmp_path), "macrphage")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import partial
 from heapq import nsmallest
@@ -27,6 +28,8 @@ from kg.graph.streaming import Fault, faults
 from kg.graph.telling import told
 
 if TYPE_CHECKING:
+    from rdflib import Graph
+
     from kg.graph.build import Build
 
 SMALL = 150  # claims of a graph that pyshacl validates in a second or two
@@ -53,13 +56,14 @@ def check(build: Build, whole: bool = True) -> Checked:
     """
     names, count = Names(build.base_iri), Counter[str]()
     small, read = build.counts["claims"] <= SMALL, partial(_read, build.folder / TRIG)
-    with TemporaryDirectory(prefix=".check.", dir=build.folder, ignore_cleanup_errors=True) as folder:
-        store = _store(build, read, Path(folder)) if whole or small else None
+    shown, large = shapes(names.base), build.counts["claims"] >= LARGE
+    with _folder(build) if whole and large else nullcontext() as folder:
+        store = _store(read, folder) if whole or small else None
         few = store if store is not None and small else _sample(build)
         found = chain(
             faults(lambda: _counted(read(), count), names, {noun: build.counts[noun] for noun in COUNTED}),
-            _asked(few if store is None else store, names),
-            _validated(few, names),
+            _asked(few if store is None else store, shown, names),
+            _validated(few, shown),
         )
         kept = tuple(islice(dict.fromkeys(found), KEPT + 1))
         return Checked(count["quads"], len(few), tuple(sorted(told(kept[:KEPT], read, names))), len(kept) > KEPT)
@@ -81,9 +85,13 @@ def _counted(quads: Iterable[ox.Quad], count: Counter[str]) -> Iterator[ox.Quad]
         yield quad
 
 
-def _store(build: Build, read: Read, folder: Path) -> ox.Store:
-    """Return a store of the whole graph: in memory, or in a folder where it is large."""
-    store = ox.Store(str(folder / "store")) if build.counts["claims"] >= LARGE else ox.Store()
+def _folder(build: Build) -> TemporaryDirectory[str]:
+    return TemporaryDirectory(prefix=".check.", dir=build.folder, ignore_cleanup_errors=True)
+
+
+def _store(read: Read, folder: str | None) -> ox.Store:
+    """Return a store of the whole graph, in a folder or in memory."""
+    store = ox.Store(folder)
     store.bulk_extend(read())
     return store
 
@@ -97,9 +105,9 @@ def _sample(build: Build) -> ox.Store:
     return store
 
 
-def _asked(store: ox.Store, names: Names) -> Iterator[Fault]:
-    """Yield what the shapes find wrong when they are asked of a store."""
-    return chain.from_iterable(_broken(store, rule, names) for rule in rules(shapes(names.base)))
+def _asked(store: ox.Store, shown: Graph, names: Names) -> Iterator[Fault]:
+    """Yield what shapes find wrong when they are asked of a store."""
+    return chain.from_iterable(_broken(store, rule, names) for rule in rules(shown))
 
 
 def _broken(store: ox.Store, rule: Rule, names: Names) -> Iterator[Fault]:
@@ -116,12 +124,12 @@ def _value(answer: ox.QuerySolution) -> str:
         return ""
 
 
-def _validated(store: ox.Store, names: Names) -> Iterator[Fault]:
+def _validated(store: ox.Store, shown: Graph) -> Iterator[Fault]:
     """Yield what pyshacl finds wrong with a small graph; what shapes ask in SPARQL it would ask anew for every node."""
     from pyshacl import validate
     from rdflib import RDF, URIRef
 
-    _, found, _ = validate(as_rdflib(store), shacl_graph=without_sparql(shapes(names.base)), inference="none")
+    _, found, _ = validate(as_rdflib(store), shacl_graph=without_sparql(shown), inference="none")
     results = found.subjects(RDF.type, URIRef(SH + "ValidationResult"))
     told_of = ((found.value(result, URIRef(SH + name)) for name in ("focusNode", "resultMessage", "value")) for result in results)
     for node, message, value in sorted((str(node), str(message), str(value or "")) for node, message, value in told_of):

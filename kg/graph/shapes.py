@@ -40,34 +40,27 @@ _ONCE = {"minCount", "maxCount"}
 _SAYS = {"path", "message"}  # of a property shape, beside its constraints
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Rule:
     """A question that finds the nodes ($this), with a value if there is one, that break one constraint of a shape."""
 
-    shape: str
-    constraint: str
-    path: str
-    message: str
     select: str
+    message: str
 
 
 def shapes(base: str = BASE) -> Graph:
     """Return the shapes of graphs whose IRIs begin with a base."""
     from rdflib import Graph
 
-    return Graph().parse(data=_based("shapes.ttl", base), format="turtle")
-
-
-def vocabulary(base: str = BASE) -> str:
-    """Return the vocabulary as Turtle, for graphs whose IRIs begin with a base."""
-    return _based("kg.ttl", base)
+    text = ontology("shapes.ttl").read_text(encoding="utf-8")
+    return Graph().parse(data=text.replace(BASE, base), format="turtle")
 
 
 def rules(graph: Graph) -> tuple[Rule, ...]:
     """Return the questions of all shapes, sorted; raise ValueError where a shape holds what has no row here."""
     aimed = {shape for kind in _TARGETS for shape in graph.subjects(_sh(kind))}
     found = (rule for shape in aimed for rule in _of_shape(graph, shape))
-    return tuple(sorted(found, key=lambda rule: (rule.shape, rule.path, rule.constraint, rule.select)))
+    return tuple(sorted(found))
 
 
 def without_sparql(graph: Graph) -> Graph:
@@ -87,7 +80,7 @@ def _of_shape(graph: Graph, shape: Node) -> Iterator[Rule]:
         yield from _of_property(graph, shape, constraint, focus)
     for constraint in graph.objects(shape, _sh("sparql")):
         asked = str(graph.value(constraint, _sh("select"))).replace("{", "{ " + focus, 1)
-        yield Rule(str(shape), "sparql", "", _message(graph, constraint), asked)
+        yield Rule(asked, _message(graph, constraint))
 
 
 def _of_property(graph: Graph, shape: Node, constraint: Node, focus: str) -> Iterator[Rule]:
@@ -97,8 +90,7 @@ def _of_property(graph: Graph, shape: Node, constraint: Node, focus: str) -> Ite
         if name in _SAYS:
             continue
         broken = _breaks(shape, name, it).format(path=path.n3(), it=_parameter(graph, name, it))
-        asked = f"SELECT DISTINCT $this ?value WHERE {{ {focus} {broken} }}"
-        yield Rule(str(shape), name, str(path), _message(graph, constraint), asked)
+        yield Rule(f"SELECT DISTINCT $this ?value WHERE {{ {focus} {broken} }}", _message(graph, constraint))
 
 
 def _breaks(shape: Node, name: str, it: Node) -> str:
@@ -121,7 +113,3 @@ def _sh(name: str) -> Node:
     from rdflib import URIRef
 
     return URIRef(SH + name)
-
-
-def _based(name: str, base: str) -> str:
-    return ontology(name).read_text(encoding="utf-8").replace(BASE, base)

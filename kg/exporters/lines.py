@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
+
+BREAK = re.compile(r"[\t\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
+"""What no cell of a table of lines and tabs may hold."""
 
 
 def write_lines(path: Path, lines: Iterable[str]) -> None:

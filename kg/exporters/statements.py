@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from kg.exporters.lines import write_lines
+from kg.exporters.lines import BREAK, write_lines
 from kg.graph.build import Build
 from kg.model import Statement
 from kg.relations import written
@@ -17,20 +16,19 @@ COLUMNS = (
     "id", "subject", "subject_label", "relation", "object", "object_label", "verdict", "belief", "certainty",
     "papers", "affirmed", "negated", "claims", "opposed_by",
 )  # fmt: skip
-_BREAK = re.compile(r"[\t\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 
 
 def write(build: Build, path: Path) -> tuple[str, ...]:
     """Write a row per statement; tabs and line breaks in names become blanks."""
     write_lines(path, _lines(build))
-    changed = sum(bool(_BREAK.search(name)) for name in build.labels.values())
+    changed = sum(bool(BREAK.search(name)) for name in build.labels.values())
     return (f"tabs or line breaks in {changed} names became blanks",) if changed else ()
 
 
 def _lines(build: Build) -> Iterator[str]:
     yield "\t".join(COLUMNS)
     for statement in build.statements():
-        yield "\t".join(_BREAK.sub(" ", cell) for cell in _cells(statement, build.labels))
+        yield "\t".join(BREAK.sub(" ", cell) for cell in _cells(statement, build.labels))
 
 
 def _cells(statement: Statement, labels: dict[str, str]) -> tuple[str, ...]:

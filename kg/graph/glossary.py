@@ -48,7 +48,7 @@ def page(names: Names | None = None) -> str:
     names = names or Names()
     rows = _rows(names)
     told = {row.curie for row in RELATIONS.values()} | {row.negated_curie for row in RELATIONS.values()}
-    parts = [_HEAD, "## Relations", "", *_table(_RELATIONS, map(_relation, RELATIONS.values())), ""]
+    parts = [_HEAD, "## Relations", "", *_table(_RELATIONS, (_relation(row, rows[row.curie]) for row in RELATIONS.values())), ""]
     for heading, kind, columns in _KINDS:
         these = ((curie, row) for curie, row in rows.items() if kind in row["rdf:type"] and curie not in told)
         titles = ("name", "label", *(title for title, _ in columns), "means")
@@ -65,10 +65,19 @@ def _rows(names: Names) -> Rows:
     return rows
 
 
-def _relation(row: Relation) -> tuple[str, ...]:
+def _relation(row: Relation, said: dict[str, list[str]]) -> tuple[str, ...]:
     opposite = f"`{RELATIONS[row.opposite].curie}`" if row.opposite else ""
-    parents = ("biolink:related_to", "") if row.swapped else (row.biolink, row.ro or "")  # the inverse has the others
-    return (f"`{row.curie}`", row.label, row.coarse, row.direction or "", opposite, f"`{row.negated_curie}`", *parents)
+    biolink, *others = said["rdfs:subPropertyOf"]
+    return (
+        f"`{row.curie}`",
+        row.label,
+        row.coarse,
+        row.direction or "",
+        opposite,
+        f"`{row.negated_curie}`",
+        biolink,
+        ", ".join(others),
+    )
 
 
 def _entry(curie: str, row: dict[str, list[str]], columns: Iterable[tuple[str, str]]) -> Iterator[str]:

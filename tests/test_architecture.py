@@ -19,7 +19,7 @@ FLOORS = [  # from the top; a room may import from the floors below, and from it
     {"annotation", "graph", "assembly"},
     {"readers", "lexicon", "language", "extractors", "store"},
     {"plugins"},
-    {"triggers", "rows", "resources"},
+    {"triggers", "rows", "resources", "pages"},
     {"relations", "identity", "frozen"},
     {"model", "errors", "curies"},
 ]

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import html
-import json
 import re
-from base64 import b64encode
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import pyvis
 
+from kg.pages import allowed, embedded
+
 _HERE = Path(__file__).parent
 SCRIPTS = ("dom", "data", "swatches", "drawing", "names", "facets", "details", "search", "main")
-_ESCAPES = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029"}
 _SOURCE_MAP = re.compile(r"^\s*(?://|/\*)[#@] sourceMappingURL=.*$", re.MULTILINE)
 
 
@@ -26,7 +24,7 @@ def render(data: dict[str, Any]) -> bytes:
         "title": html.escape(_title(data["counts"])),
         "policy": _policy(scripts=(library, own), style=style),
         "style": style,
-        "data": _json(data),
+        "data": embedded(data),
         "library": library,
         "script": own,
     }
@@ -48,20 +46,12 @@ def _policy(scripts: tuple[str, ...], style: str) -> str:
     """Return a policy under which only these very scripts run, and nothing is fetched."""
     return "; ".join((
         "default-src 'none'",
-        f"script-src {' '.join(map(_hash, scripts))}",
-        f"style-src {_hash(style)}",
+        f"script-src {' '.join(map(allowed, scripts))}",
+        f"style-src {allowed(style)}",
         "img-src data:",
         "base-uri 'none'",
         "form-action 'none'",
     ))  # fmt: skip
-
-
-def _hash(text: str) -> str:
-    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
-
-
-def _json(data: dict[str, Any]) -> str:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
 
 
 def _script(text: str) -> str:

@@ -11,7 +11,7 @@ from kg.server.description import description
 from kg.server.formats import GRAPHS, accepted, wants_page
 from kg.server.http import Headers, Message
 from kg.server.page import POLICY
-from kg.server.requests import METHODS, Request, question
+from kg.server.requests import METHODS, question
 
 _HOST = re.compile(r"[\w.-]+(:\d+)?|\[[0-9a-fA-F:.]+\](:\d+)?", re.ASCII)
 SAFE: Headers = (("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "no-referrer"))
@@ -63,7 +63,7 @@ class Endpoint:
         if message.method in ("GET", "HEAD") and wants_page(accept):
             policy = (("Content-Security-Policy", POLICY), ("Vary", "Accept"))
             return Reply(200, _HTML, self.form), (*SAFE, *policy)
-        asked = question(Request(message.method, message.query, message.header(b"content-type"), accept, message.body))
+        asked = question(message)
         if asked is None:
             return self._described(message, accept), SHARED
         if asked.update:

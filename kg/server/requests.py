@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
 from kg.server.answering import Question, Refused
 from kg.server.formats import accepted
+from kg.server.http import Message
 
 FORM, QUERY, UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"
 METHODS = ("GET", "HEAD", "POST", "OPTIONS")
@@ -16,44 +16,33 @@ _GRAPHS = {False: ("default-graph-uri", "named-graph-uri"), True: ("using-graph-
 _CHARSET = re.compile(r'charset="?(utf-?8|us-ascii)"?', re.I)
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What of a request matters here."""
-
-    method: str
-    query: str
-    media: str = ""
-    accept: str = ""
-    body: bytes = b""
-
-
-def question(request: Request) -> Question | None:
+def question(request: Message) -> Question | None:
     """Return what a request asks, None where a GET asks nothing and so means the service itself."""
     if request.method not in METHODS:
         raise Refused(405, f"{request.method[:20]} is no way to ask; GET and POST are")
     return _posted(request) if request.method == "POST" else _got(request)
 
 
-def _got(request: Request) -> Question | None:
+def _got(request: Message) -> Question | None:
     fields = _fields(request.query)
     if any(name == "update" for name, _ in fields):
         raise Refused(405, "an update by GET is not allowed; POST would be right")
-    return _of_fields(fields, request.accept) if any(name == "query" for name, _ in fields) else None
+    return _of_fields(fields, request.header(b"accept")) if any(name == "query" for name, _ in fields) else None
 
 
-def _posted(request: Request) -> Question:
-    media, _, parameters = request.media.partition(";")
+def _posted(request: Message) -> Question:
+    media, _, parameters = request.header(b"content-type").partition(";")
     if "charset" in parameters.lower() and not _CHARSET.search(parameters):
         raise Refused(415, "the charset of the request is not known here; utf-8 would be right")
     text = _decoded(request.body)
     match media.strip().lower():
         case "application/x-www-form-urlencoded":
-            return _of_fields(_fields(text), request.accept)
+            return _of_fields(_fields(text), request.header(b"accept"))
         case "application/sparql-query" | "application/sparql-update" as kind:
             fields = _fields(request.query)
             if any(name in ("query", "update") for name, _ in fields):
                 raise Refused(400, "there is a question in the address and another in the body; one of them would be right")
-            return _asked(text, kind == UPDATE, fields, request.accept)
+            return _asked(text, kind == UPDATE, fields, request.header(b"accept"))
     raise Refused(415, f"a POST of the media type {media.strip()[:80]!r} is not read; {QUERY}, {UPDATE} or {FORM} would be right")
 
 

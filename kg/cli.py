@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
+from kg.talking import listed, say, told, waiting
+
 EPILOG = "Example: {}"
-FAILED, LEFT_OUT, STOPPED = 1, 3, 130  # exit codes; 2, wrong usage, is typer's own
+FAILED, LEFT_OUT = 1, 3  # exit codes; 2, wrong usage, is typer's own, 130 who was interrupted
 ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 """Matrices are small, and work is shared out among processes (--jobs): a thread more costs more than it brings."""
-SHOWN = 20  # things left out that are listed; all of them stand in build.json
 
 app = typer.Typer(
     name="kg",
@@ -53,12 +52,12 @@ def build(
     from kg.curies import BASE
     from kg.reports import counted
 
-    with _told("reading", "; the same command goes on from there") as progress:
+    with told("reading", "; the same command goes on from there") as progress:
         made = pipeline.build(_given(paths), out, lexicon or (), _processes(jobs), strict, base_iri or BASE, progress)
     counts = made.counts
-    _say(", ".join(counted(counts[noun], noun) for noun in ("papers", "claims", "statements")) + f" in {out}")
-    _say(f"look at it: {out / 'graph.html'}")
-    _list("read with a doubt", [item for record in made.store.inputs for item in record.doubts])
+    say(", ".join(counted(counts[noun], noun) for noun in ("papers", "claims", "statements")) + f" in {out}")
+    say(f"look at it: {out / 'graph.html'}")
+    listed("read with a doubt", [item for record in made.store.inputs for item in record.doubts])
     _end([item for record in made.store.inputs for item in record.left_out])
 
 
@@ -75,9 +74,9 @@ def extract(
     """Write the mentions and claims of papers as JSON lines, without building a graph."""
     from kg import pipeline
 
-    with _told("reading") as progress:
+    with told("reading") as progress:
         left_out = pipeline.extract(_given(paths), out, lexicon or (), _processes(jobs), progress, names_only)
-    _say(f"mentions.jsonl is in {out}" if names_only else f"mentions.jsonl and claims.jsonl are in {out}")
+    say(f"mentions.jsonl is in {out}" if names_only else f"mentions.jsonl and claims.jsonl are in {out}")
     _end(list(left_out))
 
 
@@ -135,7 +134,7 @@ def view(graph: Graph = Path("output")) -> None:
 
     page = (load(graph).folder / "graph.html").resolve()
     if not webbrowser.open(page.as_uri()):
-        _say("no browser could be opened; the page is")
+        say("no browser could be opened; the page is")
         print(page)  # noqa: T201
 
 
@@ -189,7 +188,7 @@ def export(
         _write(exporter, made, out or Path(exporter.FILE))
         return
     for note in loader.load(made, uri, user, os.environ.get(password_env)):
-        _say(f"{uri}: {note}")
+        say(f"{uri}: {note}")
 
 
 def _selected(graph: Path, selection: Any) -> Any:
@@ -201,7 +200,7 @@ def _selected(graph: Path, selection: Any) -> Any:
     if selection == Selection():
         return whole
     made = whole.selected(selection)
-    _say(f"kept {made.counts['statements']} of {whole.counts['statements']} statements")
+    say(f"kept {made.counts['statements']} of {whole.counts['statements']} statements")
     return made
 
 
@@ -216,8 +215,8 @@ def _write(exporter: Any, made: Any, path: Path) -> None:
         losses = exporter.write(made, fresh)
         _spare(path, fresh)
     for loss in losses:
-        _say(f"{exporter.FILE}: {loss}")
-    _say(f"wrote {path}")
+        say(f"{exporter.FILE}: {loss}")
+    say(f"wrote {path}")
 
 
 @app.command(**example("kg check --graph output"))
@@ -225,7 +224,7 @@ def check(graph: Graph = Path("output")) -> None:
     """Check graph.trig against the shapes of a sound graph (SHACL): every fault with its claim and its paper."""
     from kg import load, reports
 
-    with _waiting("checking"):
+    with waiting("checking"):
         checked = load(graph).check()
     reports.faults(checked)
     if checked.faults:
@@ -261,7 +260,7 @@ def serve(
     from kg.server.running import serve as run
 
     limits = Limits(seconds=timeout, rows=max_rows, memory=int(memory * (1 << 30)))
-    run(load(graph), host, port, limits, workers, allow_update, _say)
+    run(load(graph), host, port, limits, workers, allow_update, say)
 
 
 @app.command(**example("kg doctor"))
@@ -299,13 +298,13 @@ def main() -> None:
     try:
         app()
     except KgError as error:
-        _say(f"kg: {error}")
+        say(f"kg: {error}")
         sys.exit(FAILED)
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(FAILED)
     except OSError as error:
-        _say(f"kg: {error.filename or 'a file'}: {error.strerror or error}")
+        say(f"kg: {error.filename or 'a file'}: {error.strerror or error}")
         sys.exit(FAILED)
 
 
@@ -337,67 +336,10 @@ def _pairs(params: list[str]) -> dict[str, str]:
     return {name: value for name, _, value in (param.partition("=") for param in params)}
 
 
-@contextmanager
-def _told(what: str, then: str = "") -> Iterator[Any]:
-    """Show progress on a terminal, nothing elsewhere; who interrupts is told, and `then` what comes next."""
-    from rich.console import Console
-    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-    from kg.workers import settle
-
-    settle()
-    console = Console(stderr=True)
-    columns = (
-        SpinnerColumn(),
-        TextColumn("{task.description}"),
-        BarColumn(),
-        TextColumn("{task.completed} records"),
-        TimeElapsedColumn(),
-    )
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
-        task = progress.add_task(what, total=None)
-
-        def told(stage: str, done: int) -> None:
-            if stage == "read":
-                progress.update(task, advance=done)
-            else:
-                progress.update(task, description=f"wrote {stage}")
-
-        try:
-            yield told
-        except KeyboardInterrupt:
-            progress.stop()
-            _say(f"kg: stopped{then}")
-            raise typer.Exit(STOPPED) from None
-
-
-@contextmanager
-def _waiting(what: str) -> Iterator[None]:
-    """Show on a terminal that something is done, nothing elsewhere."""
-    from rich.console import Console
-
-    console = Console(stderr=True)
-    with console.status(what) if console.is_terminal else nullcontext():
-        yield
-
-
 def _end(left_out: list[Any]) -> None:
-    _list("left out", left_out)
+    listed("left out", left_out)
     if left_out:
         raise typer.Exit(LEFT_OUT)
-
-
-def _list(what: str, items: list[Any]) -> None:
-    from kg.reports import plain
-
-    for item in items[:SHOWN]:
-        _say(f"{what}: {plain(str(item))}")
-    if len(items) > SHOWN:
-        _say(f"… and {len(items) - SHOWN} more; all of them stand in build.json")
-
-
-def _say(text: str) -> None:
-    print(text, file=sys.stderr)  # noqa: T201
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ HOUSE = Path(__file__).parent.parent / "kg"
 FLOORS = [  # from the top; a room may import from the floors below, and from itself
     {"__main__"},
     {"cli"},
+    {"talking"},
     {"pipeline", "server", "reports"},
     {"outlet"},
     {"intake"},

@@ -8,23 +8,17 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import errno
-import json
-import mmap
-import os
-import signal
 import socket
-import subprocess
-import sys
-import tempfile
 import time
 from collections import deque
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from kg.errors import OutputError
 from kg.server.answering import Refused
+from kg.server.forking import ForkServer, Hand, ordered
 from kg.server.limits import Limits
-from kg.server.passing import NOTE, Became, Incoming, Note, hand, order
+from kg.server.passing import PIECE, Became, hand
 
 TICK = 0.1  # seconds between two looks at what takes long
 IDLE = 75.0  # seconds that a connection may be silent
@@ -34,7 +28,6 @@ STARTS = 10  # that may fail one after the other
 CONNECTIONS = 500  # at once, where so many files may be open
 SPARE = 32  # files that the server itself may have open
 _SHORT = (errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM)  # there is no room for a connection now
-PIECE = 256 << 10
 DIED = "the question ended the process that answered it: it needs too much memory or is nested too deeply"
 
 
@@ -47,24 +40,6 @@ class Connection:
     begun: float = 0  # when the request under way began, 0 for none
     data: bytes = b""
     closing: bool = False
-
-
-@dataclass(eq=False, slots=True)
-class Hand:
-    """A worker process, seen from the front."""
-
-    channel: socket.socket
-    note: Note
-    incoming: Incoming = field(default_factory=Incoming)
-    serves: Connection | None = None
-    pid: int = 0  # once it is known
-    end: Refused | None = None  # why it was ended
-
-    def kill(self) -> None:
-        """End the process, whatever it does."""
-        if self.pid:
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(self.pid, signal.SIGKILL)
 
 
 class Front:
@@ -81,13 +56,14 @@ class Front:
         self._started: asyncio.Future[None] = self._loop.create_future()
         self._ended: asyncio.Future[None] = self._loop.create_future()
         self._room = _room(count)
-        self._mother: subprocess.Popen[bytes] | None = None
+        self._forks: ForkServer | None = None
         self._failed = 0  # starts of workers, one after the other
 
     async def run(self, told: Any) -> None:
         """Serve until cancelled."""
         try:
-            self._open()
+            self._forks = ForkServer(self._given)
+            self._loop.add_reader(self._forks.orders, self._opened)
             await self._started
             self._listening.listen(CONNECTIONS)
             self._listening.setblocking(False)
@@ -311,29 +287,17 @@ class Front:
         self._loop.remove_reader(worker.channel)
         worker.channel.close()
 
-    def _open(self) -> None:
-        """Start the process that opens the store and forks the workers."""
-        self._orders, theirs = socket.socketpair()
-        told = json.dumps(self._given | {"parent": os.getpid()})
-        command = (sys.executable, "-P", "-m", "kg.server.worker", told)
-        quiet = subprocess.DEVNULL
-        with theirs:
-            try:
-                self._mother = subprocess.Popen(command, stdin=theirs.fileno(), stdout=quiet, stderr=quiet)
-            except OSError as error:
-                raise OutputError(f"the process that holds the graph cannot be started: {error.strerror or error}") from None
-        self._loop.add_reader(self._orders, self._opened, Incoming())
-
-    def _opened(self, incoming: Incoming) -> None:
+    def _opened(self) -> None:
         """Start the workers when the store is open; the end of its process is the end of the server."""
-        data = self._orders.recv(PIECE)
-        told = incoming.told(data)
-        if told is not None and told[0] is Became.READY:
-            for _ in range(self._count):
-                self._start()
-        elif told is not None or not data:
-            self._loop.remove_reader(self._orders)
-            self._fail(told[1].decode() if told else "the process that holds the graph has ended; more memory would be right")
+        assert self._forks is not None
+        try:
+            ready = self._forks.ready()
+        except OutputError as error:
+            self._loop.remove_reader(self._forks.orders)
+            self._fail(str(error))
+            return
+        for _ in range(self._count if ready else 0):
+            self._start()
 
     def _fail(self, reason: str) -> None:
         if not self._started.done():
@@ -343,8 +307,9 @@ class Front:
 
     def _start(self) -> None:
         """Have a worker forked, now or when there is room for it; it reports when it is ready."""
+        assert self._forks is not None
         try:
-            worker = self._ordered()
+            worker = ordered(self._forks.orders, bool(self._waiting))
         except OSError as error:
             if not self._started.done():
                 self._fail(f"a worker could not be started: {error.strerror or error}")
@@ -352,21 +317,6 @@ class Front:
             return
         self._hands.add(worker)
         self._loop.add_reader(worker.channel, self._told, worker)
-
-    def _ordered(self) -> Hand:
-        """Order a worker; raise OSError where there is no room for what is shared with it."""
-        ours, theirs = socket.socketpair()
-        try:
-            with theirs, tempfile.TemporaryFile() as shared:
-                shared.truncate(NOTE)
-                worker = Hand(ours, Note(mmap.mmap(shared.fileno(), NOTE)))
-                worker.note.want(bool(self._waiting))
-                with contextlib.suppress(OSError):  # heard of by its end
-                    order(self._orders, theirs, shared.fileno())
-                return worker
-        except OSError:
-            ours.close()
-            raise
 
     def _stop(self) -> None:
         self._loop.remove_reader(self._listening)
@@ -377,10 +327,8 @@ class Front:
             task.cancel()
         for connection in tuple(self._connections):
             self._forget(connection)
-        self._orders.close()
-        if self._mother is not None:
-            self._mother.kill()
-            self._mother.wait()
+        if self._forks is not None:
+            self._forks.end()
 
 
 def _room(count: int) -> int:

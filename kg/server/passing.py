@@ -11,6 +11,7 @@ from enum import IntEnum
 _HANDED = struct.Struct("!I")  # length of what was read already
 _BACK = struct.Struct("!BI")  # what became of it, length of what goes with it
 _TIME = struct.Struct("d")
+PIECE = 256 << 10  # bytes that are read or written at a time
 NOTE = 16  # bytes: when the question under way began, and whether a connection waits for a worker
 
 

@@ -32,13 +32,12 @@ from kg.server.answering import Answerer, Refused
 from kg.server.endpoint import SHARED, Endpoint, page_of
 from kg.server.http import WORD, Message, read, without, written
 from kg.server.page import query_page
-from kg.server.passing import NOTE, Became, Note, give_back, ordered, taken
+from kg.server.passing import NOTE, PIECE, Became, Note, give_back, ordered, taken
 
 GRACE = 5.0  # seconds after which a worker ends by itself, should the front be gone that would have ended it
 LINGER = 0.001  # seconds that a worker waits for the next request of a connection
 BRIEF = 0.0005  # the same while somebody else waits
 TURN = 0.01  # seconds after which a connection makes room for who waits: to hand one over costs as much as a small answer
-PIECE = 256 << 10
 _DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG
 
 

@@ -6,13 +6,16 @@ import socket
 import time
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
+from types import SimpleNamespace
 
 import pytest
 
 from kg.errors import OutputError
+from kg.server import forking
 from kg.server import front as house
 from kg.server.answering import Refused
-from kg.server.front import Connection, Front, Hand
+from kg.server.forking import Hand
+from kg.server.front import Connection, Front
 from kg.server.limits import Limits
 from kg.server.passing import NOTE, Became, Note
 
@@ -89,7 +92,7 @@ def test_who_has_waited_too_long_is_not_waited_for() -> None:
 
 def test_a_process_that_has_ended_is_not_ended_again(monkeypatch: pytest.MonkeyPatch) -> None:
     killed: list[int] = []
-    monkeypatch.setattr(house.os, "kill", lambda pid, _: killed.append(pid))
+    monkeypatch.setattr(forking.os, "kill", lambda pid, _: killed.append(pid))
 
     async def check(front: Still) -> None:
         with pair() as (channel, other):
@@ -127,10 +130,11 @@ def test_a_worker_for_which_there_is_no_room_is_started_later(monkeypatch: pytes
         with socket.socket() as listening:
             front = Front(listening, {}, Limits(), 1)
             front._started.set_result(None)
-            front._orders, other = socket.socketpair()
-            with other, front._orders, monkeypatch.context() as short:
+            orders, other = socket.socketpair()
+            front._forks = SimpleNamespace(orders=orders)
+            with other, orders, monkeypatch.context() as short:
                 short.setattr(house, "PAUSE", 0.05)
-                short.setattr(house.tempfile, "TemporaryFile", refusing)
+                short.setattr(forking.tempfile, "TemporaryFile", refusing)
                 front._start()
                 assert not front._hands
                 short.undo()
@@ -143,7 +147,7 @@ def test_a_worker_for_which_there_is_no_room_is_started_later(monkeypatch: pytes
 
 
 def test_where_the_graph_cannot_be_opened_the_reason_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(house.sys, "executable", "/no/such/python")
+    monkeypatch.setattr(forking.sys, "executable", "/no/such/python")
 
     async def check(front: Still) -> None:
         with pytest.raises(OutputError, match="cannot be started: No such file"):

@@ -1,0 +1,89 @@
+"""The process that opens the store and forks the workers, and one such worker, both seen from the front."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import mmap
+import os
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from kg.errors import OutputError
+from kg.server.answering import Refused
+from kg.server.passing import NOTE, PIECE, Became, Incoming, Note, order
+
+if TYPE_CHECKING:
+    from kg.server.front import Connection
+
+
+@dataclass(eq=False, slots=True)
+class Hand:
+    """A worker process, seen from the front."""
+
+    channel: socket.socket
+    note: Note
+    incoming: Incoming = field(default_factory=Incoming)
+    serves: Connection | None = None
+    pid: int = 0  # once it is known
+    end: Refused | None = None  # why it was ended
+
+    def kill(self) -> None:
+        """End the process, whatever it does."""
+        if self.pid:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(self.pid, signal.SIGKILL)
+
+
+class ForkServer:
+    """The process that holds the store; it forks a worker for every channel that it is sent."""
+
+    def __init__(self, given: dict[str, Any]) -> None:
+        self._incoming = Incoming()
+        self.orders, theirs = socket.socketpair()
+        told = json.dumps(given | {"parent": os.getpid()})
+        command = (sys.executable, "-P", "-m", "kg.server.worker", told)
+        quiet = subprocess.DEVNULL
+        with theirs:
+            try:
+                self._process = subprocess.Popen(command, stdin=theirs.fileno(), stdout=quiet, stderr=quiet)
+            except OSError as error:
+                self.orders.close()
+                raise OutputError(f"the process that holds the graph cannot be started: {error.strerror or error}") from None
+
+    def ready(self) -> bool:
+        """Hear whether it has opened the store; raise OutputError where it could not, or is gone."""
+        data = self.orders.recv(PIECE)
+        if not data:
+            raise OutputError("the process that holds the graph has ended; more memory would be right")
+        told = self._incoming.told(data)
+        if told is not None and told[0] is not Became.READY:
+            raise OutputError(told[1].decode())
+        return told is not None
+
+    def end(self) -> None:
+        """End the process, and with it those that it has forked."""
+        self.orders.close()
+        self._process.kill()
+        self._process.wait()
+
+
+def ordered(orders: socket.socket, wanted: bool) -> Hand:
+    """Order a worker, and tell it whether a connection waits; raise OSError where there is no room for what is shared with it."""
+    ours, theirs = socket.socketpair()
+    try:
+        with theirs, tempfile.TemporaryFile() as shared:
+            shared.truncate(NOTE)
+            worker = Hand(ours, Note(mmap.mmap(shared.fileno(), NOTE)))
+            worker.note.want(wanted)
+            with contextlib.suppress(OSError):  # heard of by its end
+                order(orders, theirs, shared.fileno())
+            return worker
+    except OSError:
+        ours.close()
+        raise

@@ -1,7 +1,5 @@
 """A real Neo4j community server for tests: its jars by Maven, a database of its own, a free port."""
 
-import os
-import shutil
 import socket
 import subprocess
 import time
@@ -11,8 +9,8 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+from servers import java
 
-SWITCH = "KG_TEST_NEO4J"
 PASSWORD = "only for tests"
 POM = Path(__file__).with_name("pom.xml")
 PATIENCE = 60.0  # seconds until Bolt must be up
@@ -29,12 +27,13 @@ server.memory.pagecache.size=64m
 
 @contextmanager
 def running(folder: Path) -> Iterator[str]:
-    """Start a server in a folder and give its address; skip where it is not asked for or cannot be had."""
-    _skip()
+    """Start a server in a folder and give its address; skip where it cannot be had."""
+    java.needed()
+    pytest.importorskip("neo4j", reason="the driver is missing: pip install 'claimgraph[neo4j]'")
     port = _free_port()
     (folder / "conf").mkdir(parents=True)
     (folder / "conf/neo4j.conf").write_text(SETTINGS.format(port=port), encoding="utf-8")
-    _fetch(folder / "jars")
+    java.jars(POM, folder / "jars")
     opens = [f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in OPENED]
     entry = ["org.neo4j.server.CommunityEntryPoint", f"--home-dir={folder}", f"--config-dir={folder / 'conf'}"]
     with (folder / "server.log").open("w") as log:
@@ -46,20 +45,6 @@ def running(folder: Path) -> Iterator[str]:
     finally:
         process.terminate()
         process.wait(30)
-
-
-def _skip() -> None:
-    if os.environ.get(SWITCH) != "1":
-        pytest.skip(f"a real Neo4j server is started only where {SWITCH}=1 is set")
-    for program in ("java", "mvn"):
-        if shutil.which(program) is None:
-            pytest.skip(f"a real Neo4j server needs {program}, which is not on the path")
-    pytest.importorskip("neo4j", reason="the driver is missing: pip install 'claimgraph[neo4j]'")
-
-
-def _fetch(jars: Path) -> None:
-    goal = ["dependency:copy-dependencies", "-DincludeScope=runtime", "-Dmdep.prependGroupId=true"]
-    subprocess.run(["mvn", "-q", "-f", str(POM), *goal, f"-DoutputDirectory={jars}"], check=True, timeout=600)
 
 
 def _free_port() -> int:

@@ -1,0 +1,44 @@
+"""Real programs in Java for tests: their jars by Maven. Where they cannot be had a test is skipped, or fails if they must be there."""
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+
+SWITCH = "KG_TEST_JAVA"  # "required": what is missing is a failure, as in .ci/run
+PATIENCE = 600.0  # seconds until Maven must have fetched everything
+PREPEND = "-Dmdep.prependGroupId=true"  # jars of two groups may have one name
+
+
+def needed() -> None:
+    """Skip the test where there is no Java or no Maven."""
+    for program in ("java", "mvn"):
+        if shutil.which(program) is None:
+            _lacking(f"{program} is not on the path, so that no real program in Java can be run")
+
+
+def jars(pom: Path, folder: Path) -> Path:
+    """Fetch what a pom names, with what that needs, into a folder."""
+    _maven("-f", str(pom), "dependency:copy-dependencies", "-DincludeScope=runtime", PREPEND, f"-DoutputDirectory={folder}")
+    return folder
+
+
+def jar(artifact: str, folder: Path) -> Path:
+    """Fetch one jar alone, named group:artifact:version:jar:classifier, into a folder."""
+    _maven("dependency:copy", f"-Dartifact={artifact}", f"-DoutputDirectory={folder}", "-Dmdep.stripVersion=false")
+    return next(folder.glob("*.jar"))
+
+
+def _maven(*goal: str) -> None:
+    done = subprocess.run(["mvn", "-q", "-B", *goal], capture_output=True, text=True, timeout=PATIENCE, check=False)
+    if done.returncode:
+        _lacking(f"Maven could not fetch what a real program needs: {(done.stdout + done.stderr).strip()[:300]}")
+
+
+def _lacking(reason: str) -> NoReturn:
+    if os.environ.get(SWITCH) == "required":
+        pytest.fail(reason)
+    pytest.skip(reason)

@@ -167,6 +167,9 @@ def export(
     category: Annotated[list[str] | None, typer.Option("--category", help="Only ends of it: Cell; may be repeated.")] = None,
     around: Annotated[str | None, typer.Option("--around", help="Only statements near a term: a name or a CURIE.")] = None,
     hops: Annotated[int, typer.Option("--hops", min=1, help="How near: 1 is of the term itself.")] = 1,
+    collapse: Annotated[
+        bool, typer.Option("--collapse", help="One edge for all statements from one term to another; of a network.")
+    ] = False,
     uri: Annotated[str | None, typer.Option("--uri", help="Load a server instead: bolt://localhost:7687.")] = None,
     user: Annotated[str, typer.Option("--user", help="The user of the server.")] = "neo4j",
     password_env: Annotated[str, typer.Option("--password-env", help="Which variable holds the password.")] = "NEO4J_PASSWORD",
@@ -183,9 +186,12 @@ def export(
         raise typer.BadParameter("--uri loads a server and --out writes files; one of them would be right")
     exporter = plugins.exporter(format)
     loader = None if uri is None else plugins.loader(format)
-    made = _selected(graph, Selection(min_papers, asserted, tuple(category or ()), around, hops))
+    if collapse and format not in plugins.networks():
+        raise typer.BadParameter(f"--collapse merges edges of a network: {', '.join(plugins.networks())}; not of {format}")
+    selection = Selection(min_papers, asserted, tuple(category or ()), around, hops)
+    made = _selected(graph, selection)
     if uri is None or loader is None:
-        _write(exporter, made, out or Path(exporter.FILE))
+        _write(exporter, made.collapsed() if collapse else made, out or Path(exporter.FILE), selection)
         return
     for note in loader.load(made, uri, user, os.environ.get(password_env)):
         say(f"{uri}: {note}")
@@ -204,17 +210,10 @@ def _selected(graph: Path, selection: Any) -> Any:
     return made
 
 
-def _write(exporter: Any, made: Any, path: Path) -> None:
-    """Write a build to a path that holds nothing of the user."""
-    from kg.errors import OutputError
-    from kg.store import beside
+def _write(exporter: Any, made: Any, path: Path, selection: Any) -> None:
+    from kg.exporting import export
 
-    if path.is_dir() and Path(exporter.FILE).suffix:
-        raise OutputError(f"{path}: is a folder; {path / exporter.FILE} would be right")
-    with beside(path.resolve()) as fresh:
-        losses = exporter.write(made, fresh)
-        _spare(path, fresh)
-    for loss in losses:
+    for loss in export(exporter, made, path, selection):
         say(f"{exporter.FILE}: {loss}")
     say(f"wrote {path}")
 
@@ -306,15 +305,6 @@ def main() -> None:
     except OSError as error:
         say(f"kg: {error.filename or 'a file'}: {error.strerror or error}")
         sys.exit(FAILED)
-
-
-def _spare(path: Path, fresh: Path) -> None:
-    """Raise OutputError where a folder to be replaced holds something that is not written anew."""
-    from kg.errors import OutputError
-
-    others = {entry.name for entry in path.iterdir()} - {entry.name for entry in fresh.iterdir()} if path.is_dir() else ()
-    if others:
-        raise OutputError(f"{path}: is a folder that holds something else ({min(others)}); a new folder would be right")
 
 
 def _given(paths: list[str] | None) -> list[str]:

@@ -54,7 +54,10 @@ class Extractor(Protocol):
 
 
 class Exporter(Protocol):
-    """A build → a file or a folder; the first line of its docstring says what for."""
+    """A build → a file or a folder; the first line of its docstring says what for.
+
+    One that writes the edges of `kg.graph.network`, so that they can be collapsed, has `COLLAPSES = True`.
+    """
 
     NAME: str
     FILE: str
@@ -99,6 +102,7 @@ EXPORTERS: dict[str, str] = {
     "ntriples12": "kg.exporters.ntriples12",
     "nanopub": "kg.exporters.nanopub",
     "nodelink": "kg.exporters.nodelink",
+    "cx2": "kg.exporters.cx2",
     "sif": "kg.exporters.sif",
     "evidence": "kg.exporters.evidence",
 }
@@ -147,6 +151,11 @@ def loader(name: str) -> Loader:
     if name not in loaders:
         raise UnknownName("exporter that loads a server", name, loaders)
     return cast(Loader, exporter(name))
+
+
+def networks() -> tuple[str, ...]:
+    """Return the names of the exporters that write edges between terms, and fewer of them for a collapsed build."""
+    return tuple(name for name in exporter_names() if getattr(exporter(name), "COLLAPSES", False))
 
 
 def exporter_names() -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import cycle
 from pathlib import Path
 
@@ -192,6 +192,11 @@ ODD_KEYS = ("Odd key/%&<>\"'", "1", "", "größe", "@id", "a:b", "//", "end-", "
 ODD_VALUES: tuple[Frozen, ...] = (True, 7, -3, 10**20, 3.6, 1e300, -0.0, None, ("a", "MESH:D009362", 1))
 
 
+RESERVED = ("id", "type", "source", "label", "start", "end", "weight", "viz", "pid", "parents", "for", "name", "interaction")
+"""Names that formats keep for themselves."""
+RESERVED_PAIRS = tuple((name, "taken") for name in RESERVED)
+
+
 def nasty(folder: Path) -> Build:
     """A build in which every text, name, identifier and context is one that nobody expects."""
     terms = [Term(curie, text, "biolink:Cell") for curie, text in zip(ODD_CURIES, NASTY.values(), strict=True)]
@@ -205,6 +210,22 @@ def nasty(folder: Path) -> Build:
         document(text, id=f"{name}{number}", title=text, journal=text, authors=(text, text), date=text, **{f"{name} é/": text})
         for number, (name, text) in enumerate(NASTY.items())
     ]
+    lists = tuple(f"Nobody {number}" for number in range(3_000))
+    reserved = replace(document("Lists.", id="lists"), metadata=(("authors", lists), ("keywords", ()), *RESERVED_PAIRS))
     left_out = tuple(LeftOut("nasty", name, text) for name, text in NASTY.items())
-    stored(folder, Input("nasty <input> \"'&.jsonl", records, claims, left_out=left_out))
+    claims += [*_crossing(), given_claim("lists", SUBSET, "marks", LOSS, context=RESERVED_PAIRS)]
+    stored(folder, Input("nasty <input> \"'&.jsonl", [*records, reserved], claims, left_out=left_out))
+    return Build(folder)
+
+
+def _crossing() -> list[Claim]:
+    """Claims whose edges are parallel, opposite, or begin where they end."""
+    there = [given_claim("1", TAM, relation, METASTASIS) for relation in ("promotes", "inhibits", "regulates", "other")]
+    back = [given_claim("2", METASTASIS, relation, TAM) for relation in ("promotes", "marks")]
+    return [*there, *back, *(given_claim("3", PDL1, relation, PDL1) for relation in ("binds", "activates", "regulates"))]
+
+
+def nothing(folder: Path) -> Build:
+    """A build of papers that claim nothing."""
+    stored(folder, Input("papers.jsonl", [document("Nothing is said here.")], terms=()))
     return Build(folder)

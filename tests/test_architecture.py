@@ -12,7 +12,7 @@ FLOORS = [  # from the top; a room may import from the floors below, and from it
     {"cli"},
     {"talking"},
     {"pipeline", "server", "reports"},
-    {"outlet"},
+    {"outlet", "exporting"},
     {"intake"},
     {"workers"},
     {"engine"},

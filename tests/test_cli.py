@@ -237,6 +237,14 @@ def test_an_export_stands_where_it_was_asked_for(graph: Path, tmp_path: Path) ->
     assert (tmp_path / "mine.graphml").read_bytes() == (graph / "graph.graphml").read_bytes()
 
 
+def test_only_edges_of_a_network_are_collapsed(graph: Path, tmp_path: Path) -> None:
+    done = _kg("export", "gexf", "--collapse", "--out", tmp_path / "one.gexf", "--graph", graph)
+    assert (done.returncode, done.stdout) == (0, "")
+    done = _kg("export", "turtle", "--collapse", "--out", tmp_path / "one.ttl", "--graph", graph)
+    assert done.returncode == 2
+    assert "--collapse merges edges of a network: gexf, graphml" in done.stderr
+
+
 def test_the_doctor_tells_lexicon_model_and_versions() -> None:
     done = _kg("doctor")
     assert done.returncode == 0

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from urllib.parse import quote
+from xml.sax.saxutils import quoteattr
 
 from kg.graph.names import sound
-from kg.graph.network import BAR, LISTS
+from kg.graph.network import BAR
 
-KINDS = {bool: "boolean", int: "integer", float: "double", str: "string"}
+_UNLIKELY = re.compile(r"[\x00-\x1f\x7f-\x9f&]")  # in an identifier: Gephi stumbles over line breaks, igraph over &
 _SENTENCES = {
     "list": "{} lists were joined with |",
     "bar": "{} list items held a |, which became /",
     "character": "{} texts held characters that no file of this kind may hold; each became U+FFFD",
     "break": "{} texts held line breaks, which became blanks",
+    "identifier": "{} identifiers held control characters or &, each of which became its percent code",
     "backslash": "{} texts held a backslash, which became \u29f5",
 }
 
@@ -37,9 +40,20 @@ class Cells:
             return f"{value:.3f}"
         return self.sound(str(value))
 
-    def count_lists(self, rows: Iterable[Mapping[str, object]]) -> None:
-        """Count the lists of a network that stand joined in it."""
-        self.changed["list"] += sum(BAR in str(row.get(name, "")) for row in rows for name in LISTS)
+    def flat(self, value: object) -> str:
+        """Return a value as text, and count it where it is a list that stands joined from now on."""
+        self.changed["list"] += isinstance(value, tuple) and len(value) > 1
+        return self.text(value)
+
+    def attributes(self, **values: object) -> str:
+        """Return the attributes of an element of XML, without those that are nothing."""
+        return " ".join(f"{name}={quoteattr(self.text(value))}" for name, value in values.items() if value is not None)
+
+    def identifier(self, text: str) -> str:
+        """Return an identifier that every reader takes as it is."""
+        if (made := _UNLIKELY.sub(lambda found: quote(found[0]), text)) != text:
+            self.changed["identifier"] += 1
+        return self.sound(made)
 
     def sound(self, text: str) -> str:
         """Return a text without what no file may hold."""
@@ -59,12 +73,3 @@ class Cells:
 
     def _joined(self, items: list[str]) -> str:
         return BAR.join(self.replaced(item, BAR, "/", "bar") for item in items)
-
-
-def kinds(rows: Iterable[Mapping[str, object]]) -> dict[str, str]:
-    """Return the names of all attributes with their kinds; one that has two kinds is text."""
-    found: dict[str, set[str]] = {}
-    for row in rows:
-        for name, value in row.items():
-            found.setdefault(name, set()).add(KINDS[type(value)])
-    return {name: kind.pop() if len(kind) == 1 else "string" for name, kind in found.items()}

@@ -1,4 +1,4 @@
-"""The network as GEXF 1.3, parallel edges apart by ids and kinds of their own: for Gephi."""
+"""The network as GEXF 1.3, with places, colours and years, parallel edges apart by ids and kinds of their own: for Gephi."""
 
 from __future__ import annotations
 
@@ -6,66 +6,95 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
-from kg.exporters.cells import Cells, kinds
+from kg.exporters.cells import Cells
+from kg.exporters.drawing import Drawing, Spot, drawing
 from kg.exporters.lines import write_lines
+from kg.exporters.looks import CATEGORIES, DIRECTIONS, OTHER
 from kg.graph.build import Build
+from kg.graph.merging import Row
+from kg.graph.network import EDGE, NODE, edges, nodes
 
 NAME = "gexf"
 FILE = "graph.gexf"
+COLLAPSES = True
 LIGHTEST = 0.001  # Gephi refuses a weight of 0
-Rows = list[tuple[tuple[str, ...], Mapping[str, object]]]
+HEAD = (
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    '<gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" version="1.3">',
+    "<meta><creator>claimgraph</creator></meta>",
+)
+STATIC, DYNAMIC = 'mode="static"', 'mode="dynamic" timeformat="integer" timerepresentation="interval"'
+TYPES = {"boolean": "boolean", "integer": "integer", "double": "double", "string": "string", "list": "string"}
+NODE_COLUMNS = {name: kind for name, kind in NODE.items() if name != "label"}
+EDGE_COLUMNS = {name: kind for name, kind in EDGE.items() if name not in ("label", "weight")}
+"""What GEXF has no attribute of its own for."""
 
 
 def write(build: Build, path: Path) -> tuple[str, ...]:
-    """Write a node per term and an edge per statement."""
-    cells, graph = Cells(), build.network()
-    cells.count_lists(data for _, data in graph.nodes(data=True))
-    nodes: Rows = [((node,), _without(data, "label")) for node, data in graph.nodes(data=True)]
-    edges: Rows = [((source, target), _without(data, "label", "weight")) for source, target, data in graph.edges(data=True)]
-    labels = [str(data["label"]) for _, data in graph.nodes(data=True)]
-    write_lines(path, _lines(nodes, labels, edges, cells))
-    return cells.report()
+    """Write a node per term and an edge per statement, each from the year in which a paper first speaks of it."""
+    cells, drawn = Cells(), drawing(build)
+    write_lines(path, _lines(build, drawn, cells))
+    return (*cells.report(), *drawn.report())
 
 
-def _without(data: Mapping[str, object], *names: str) -> dict[str, object]:
-    return {name: value for name, value in data.items() if name not in names}
-
-
-def _lines(nodes: Rows, labels: list[str], edges: Rows, cells: Cells) -> Iterator[str]:
-    node_kinds, edge_kinds = (kinds([data for _, data in rows]) for rows in (nodes, edges))
-    yield '<?xml version="1.0" encoding="UTF-8"?>'
-    yield '<gexf xmlns="http://gexf.net/1.3" version="1.3">'
-    yield "<meta><creator>claimgraph</creator></meta>"
-    yield '<graph mode="static" defaultedgetype="directed">'
-    yield from _attributes("node", node_kinds)
-    yield from _attributes("edge", edge_kinds)
+def _lines(build: Build, drawn: Drawing, cells: Cells) -> Iterator[str]:
+    since = _since(build)
+    yield from HEAD
+    yield f'<graph defaultedgetype="directed" {DYNAMIC if since else STATIC}>'
+    yield from _columns("node", NODE_COLUMNS)
+    yield from _columns("edge", EDGE_COLUMNS)
     yield "<nodes>"
-    for ((node,), data), label in zip(nodes, labels, strict=True):
-        yield f"<node {_attribute(cells, id=node, label=label)}>{_values(data, node_kinds, cells)}</node>"
+    for curie, row in nodes(build):
+        yield _node(curie, row, drawn.spots[curie], since.get(curie), cells)
     yield "</nodes>"
     yield "<edges>"
-    for (source, target), data in edges:
-        weight = max(float(str(data["belief"])), LIGHTEST)
-        name = data["relation"]
-        about = _attribute(cells, id=data["statement"], source=source, target=target, label=name, kind=name, weight=weight)
-        yield f"<edge {about}>{_values(data, edge_kinds, cells)}</edge>"
+    for subject, object_, row in edges(build):
+        yield _edge(subject, object_, row, cells, parallel=not build.collapse)
     yield "</edges>"
     yield "</graph>"
     yield "</gexf>"
 
 
-def _attributes(of: str, kinds_of: dict[str, str]) -> Iterator[str]:
-    yield f'<attributes class="{of}">'
-    for number, (name, kind) in enumerate(kinds_of.items()):
-        yield f'<attribute id="{number}" title="{name}" type="{kind}"/>'
+def _since(build: Build) -> dict[str, int]:
+    """Return the first year of every term that has one: that of the first statement about it."""
+    years: dict[str, int] = {}
+    for statement, (first, _) in zip(build.statements(), build.store.years(), strict=True):
+        for end in (statement.subject, statement.object):
+            if first is not None:
+                years[end] = min(first, years.get(end, first))
+    return years
+
+
+def _columns(of: str, columns: Mapping[str, str]) -> Iterator[str]:
+    yield f'<attributes class="{of}" mode="static">'
+    for number, (name, kind) in enumerate(columns.items()):
+        yield f'<attribute id="{number}" title="{name}" type="{TYPES[kind]}"/>'
     yield "</attributes>"
 
 
-def _values(data: Mapping[str, object], kinds_of: dict[str, str], cells: Cells) -> str:
-    pairs = ((number, cells.text(data[name])) for number, name in enumerate(kinds_of) if name in data)
+def _node(curie: str, row: Row, spot: Spot, since: int | None, cells: Cells) -> str:
+    colour = CATEGORIES.get(row["category"], CATEGORIES[OTHER])[2]
+    about = cells.attributes(id=cells.identifier(curie), label=row["label"], start=since)
+    drawn = f'<viz:color {_rgb(colour)}/><viz:position x="{spot.x}" y="{-spot.y}" z="0"/><viz:size value="{spot.size}"/>'
+    return f"<node {about}>{_values(row, NODE_COLUMNS, cells)}{drawn}</node>"
+
+
+def _edge(subject: str, object_: str, row: Row, cells: Cells, parallel: bool) -> str:
+    """Return an edge; Gephi keeps parallel ones apart by their kinds."""
+    colour = DIRECTIONS.get(row["direction"], DIRECTIONS["none"])[2]
+    kind = row["relation"] if parallel else None
+    ends = {"id": row["statement"], "source": cells.identifier(subject), "target": cells.identifier(object_)}
+    weight = max(row["weight"], LIGHTEST)
+    about = cells.attributes(**ends, label=row["label"], kind=kind, weight=weight, start=row.get("first_year"))
+    return f"<edge {about}>{_values(row, EDGE_COLUMNS, cells)}<viz:color {_rgb(colour)}/></edge>"
+
+
+def _values(row: Row, columns: Mapping[str, str], cells: Cells) -> str:
+    pairs = ((number, cells.flat(row.get(name))) for number, name in enumerate(columns))
     values = "".join(f'<attvalue for="{number}" value={quoteattr(text)}/>' for number, text in pairs if text)
     return f"<attvalues>{values}</attvalues>"
 
 
-def _attribute(cells: Cells, **values: object) -> str:
-    return " ".join(f"{name}={quoteattr(cells.text(value))}" for name, value in values.items())
+def _rgb(colour: str) -> str:
+    red, green, blue = bytes.fromhex(colour.removeprefix("#"))
+    return f'r="{red}" g="{green}" b="{blue}"'

@@ -7,11 +7,12 @@ from pathlib import Path
 
 from kg.exporters.lines import write_lines
 from kg.graph.build import Build
-from kg.graph.network import edges, nodes
+from kg.graph.network import edges, flat, nodes
 from kg.rows import ENCODER
 
 NAME = "nodelink"
 FILE = "graph.json"
+COLLAPSES = True
 
 
 def write(build: Build, path: Path) -> tuple[str, ...]:
@@ -22,9 +23,9 @@ def write(build: Build, path: Path) -> tuple[str, ...]:
 
 def _lines(build: Build) -> Iterator[str]:
     yield '{"directed": true, "multigraph": true, "graph": {}, "nodes": ['
-    yield from _listed({"id": curie} | data for curie, data in nodes(build))
+    yield from _listed({"id": curie} | flat(row) for curie, row in nodes(build))
     yield '], "edges": ['
-    yield from _listed({"source": s, "target": t, "key": data["relation"]} | data for s, t, data in edges(build))
+    yield from _listed({"source": s, "target": t, "key": row["relation"]} | flat(row) for s, t, row in edges(build))
     yield "]}"
 
 

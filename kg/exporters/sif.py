@@ -8,10 +8,11 @@ from pathlib import Path
 
 from kg.exporters.lines import BREAK, write_lines
 from kg.graph.build import Build
-from kg.relations import written
+from kg.graph.network import edges
 
 NAME = "sif"
 FILE = "graph.sif"
+COLLAPSES = True
 
 
 def write(build: Build, path: Path) -> tuple[str, ...]:
@@ -24,9 +25,8 @@ def write(build: Build, path: Path) -> tuple[str, ...]:
 
 
 def _lines(build: Build, names: dict[str, str]) -> Iterator[str]:
-    for statement in build.statements():
-        ends = (names.get(curie, curie) for curie in (statement.subject, statement.object))
-        yield f"{next(ends)}\t{written(statement)}\t{next(ends)}"
+    for subject, object_, row in edges(build):
+        yield f"{names.get(subject, subject)}\t{row['relation']}\t{names.get(object_, object_)}"
 
 
 def _names(build: Build) -> dict[str, str]:

@@ -30,10 +30,12 @@ REPORT = "build.json"
 
 
 class Build:
-    """What `kg build` left in a folder."""
+    """What `kg build` left in a folder; `collapse` says that its network has one edge at most from a node to another."""
 
-    def __init__(self, folder: str | Path, base_iri: str | None = None, store: Store | None = None) -> None:
-        self.folder = Path(folder)
+    def __init__(
+        self, folder: str | Path, base_iri: str | None = None, store: Store | None = None, collapse: bool = False
+    ) -> None:
+        self.folder, self.collapse = Path(folder), collapse
         self.base_iri = base_iri or _base_iri(self.folder / REPORT)
         self.store = store or Store(self.folder / "store")
         if not self.store.is_assembled():
@@ -83,7 +85,11 @@ class Build:
 
     def part(self, statements: Iterable[str]) -> Build:
         """Return the build that holds only what belongs to the statements of some ids."""
-        return Build(self.folder, self.base_iri, self.store.selected(statements))
+        return Build(self.folder, self.base_iri, self.store.selected(statements), self.collapse)
+
+    def collapsed(self) -> Build:
+        """Return the build whose network has one edge for all statements from one term to another."""
+        return Build(self.folder, self.base_iri, self.store, collapse=True)
 
     @cached_property
     def labels(self) -> dict[str, str]:

@@ -5,18 +5,50 @@ Attributes are texts and numbers, lists joined with |, so that every writer of n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, TypeAlias
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import networkx
 
 from kg.curies import to_iri
+from kg.graph.merging import Edge, Row, merged
 from kg.graph.names import Names
 from kg.model import Statement, Term
 from kg.relations import relation, worded, written
+from kg.store import Years
 
 BAR = "|"
-LISTS = ("about", "markers", "opposed_by")
+NODE = {
+    # attribute: its kind, the same in every node; a list is of texts
+    "label": "string",
+    "kind": "string",
+    "category": "string",
+    "iri": "string",
+    "minted": "boolean",
+    "about": "list",
+    "aspect": "string",
+    "markers": "list",
+}
+EDGE = {
+    # the same of edges; those of which no paper tells a year have none
+    "relation": "string",
+    "label": "string",
+    "statement": "string",
+    "coarse": "string",
+    "direction": "string",
+    "is_negated": "boolean",
+    "verdict": "string",
+    "belief": "double",
+    "certainty": "string",
+    "papers": "integer",
+    "affirmed": "integer",
+    "negated": "integer",
+    "claims": "integer",
+    "first_year": "integer",
+    "last_year": "integer",
+    "opposed_by": "list",
+    "weight": "double",
+}
 
 if TYPE_CHECKING:
     from kg.graph.build import Build
@@ -27,48 +59,59 @@ if TYPE_CHECKING:
 def network(build: Build, papers: bool = False) -> Network:
     """Return the statements as a graph of their terms; papers are nodes with edges to both ends if asked."""
     made: Network = networkx.MultiDiGraph()
-    made.add_nodes_from(nodes(build))
-    for subject, object_, attributes in edges(build):
-        made.add_edge(subject, object_, key=attributes["relation"], **attributes)
+    made.add_nodes_from((curie, flat(row)) for curie, row in nodes(build))
+    for subject, object_, row in edges(build):
+        made.add_edge(subject, object_, key=row["relation"], **flat(row))
     if papers:
         _add_papers(build, made)
     return made
 
 
-def nodes(build: Build) -> Iterator[tuple[str, dict[str, object]]]:
+def nodes(build: Build) -> Iterator[tuple[str, Row]]:
     """Yield the terms that statements have at their ends, by CURIE, each with its attributes."""
     ends = {curie for statement in build.statements() for curie in (statement.subject, statement.object)}
     return ((term.curie, _node(term, build.base_iri)) for term in build.terms() if term.curie in ends)
 
 
-def edges(build: Build) -> Iterator[tuple[str, str, dict[str, object]]]:
-    """Yield the statements in their own order: subject, object and attributes."""
-    return ((statement.subject, statement.object, _edge(statement)) for statement in build.statements())
+def edges(build: Build) -> Iterator[Edge]:
+    """Yield subject, object and attributes of every statement in their own order, or of every two ends by these."""
+    if build.collapse:
+        return merged(_edges(build, "ends"), build.store.papers_between())
+    return _edges(build, "place")
 
 
-def joined(values: Iterable[str]) -> str:
-    """Return values as one text.
+def flat(row: Mapping[str, object]) -> Row:
+    """Return a row with its lists as texts.
 
-    >>> joined(("HGNC:9588", "a|b"))
-    'HGNC:9588|a/b'
+    >>> flat({"about": ("HGNC:9588", "a|b"), "papers": 2})
+    {'about': 'HGNC:9588|a/b', 'papers': 2}
     """
+    return {name: _joined(value) if isinstance(value, tuple) else value for name, value in row.items()}
+
+
+def _joined(values: tuple[str, ...]) -> str:
     return BAR.join(value.replace(BAR, "/") for value in values)
 
 
-def _node(term: Term, base_iri: str) -> dict[str, object]:
+def _edges(build: Build, by: Literal["place", "ends"]) -> Iterator[Edge]:
+    for statement, years in zip(build.store.statements(by), build.store.years(by), strict=True):
+        yield statement.subject, statement.object, _edge(statement, years)
+
+
+def _node(term: Term, base_iri: str) -> Row:
     return {
         "label": term.name,
         "kind": "term",
         "category": term.category,
         "iri": to_iri(term.curie, base_iri),
         "minted": term.minted,
-        "about": joined(term.about),
+        "about": term.about,
         "aspect": term.aspect or "",
-        "markers": joined(term.markers),
+        "markers": term.markers,
     }
 
 
-def _edge(statement: Statement) -> dict[str, object]:
+def _edge(statement: Statement, years: Years) -> Row:
     row, counts = relation(statement.relation), statement.counts
     return {
         "relation": written(statement),
@@ -84,7 +127,8 @@ def _edge(statement: Statement) -> dict[str, object]:
         "affirmed": counts.affirmed,
         "negated": counts.negated,
         "claims": counts.claims,
-        "opposed_by": joined(statement.opposed_by),
+        **{name: year for name, year in zip(("first_year", "last_year"), years, strict=True) if year is not None},
+        "opposed_by": statement.opposed_by,
         "weight": statement.belief,
     }
 

@@ -2,7 +2,7 @@
 
 from kg.store.beside import beside
 from kg.store.manifest import InputRecord
-from kg.store.shards import Store
+from kg.store.shards import Store, Years
 from kg.store.tables import FiledClaim, ToldClaim
 
-__all__ = ["FiledClaim", "InputRecord", "Store", "ToldClaim", "beside"]
+__all__ = ["FiledClaim", "InputRecord", "Store", "ToldClaim", "Years", "beside"]

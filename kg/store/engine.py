@@ -109,6 +109,11 @@ def parquet(paths: Sequence[Path], columns: Mapping[str, str]) -> str:
     return f"(SELECT {nothing} WHERE false)"
 
 
+def parsed(column: str) -> str:
+    """Return the SQL of a column of `dump`ed lines as JSON; a lone surrogate, which DuckDB refuses, becomes U+FFFD."""
+    return rf"regexp_replace({column}, '\\u[dD][89a-fA-F]..', '\\ufffd', 'g')"
+
+
 def quoted(text: str | Path) -> str:
     """Return a text as a literal of SQL."""
     return "'" + str(text).replace("'", "''") + "'"

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.store.engine import Engine
+from kg.store.engine import Engine, parsed
 
 _OPPOSED = "SELECT other FROM (SELECT unnest(opposed_by) AS other) WHERE other IN (SELECT id FROM kept)"
-_POINTERS = ", ".join(f"row ->> '$.{name}[*]'" for name in ("broader", "about", "markers"))
+_POINTERS = ", ".join(f"{parsed('row')} ->> '$.{name}[*]'" for name in ("broader", "about", "markers"))
 # the ends of statements and the contexts of claims, with all that these are kinds of and made of
 _NEEDED = f"""
     WITH RECURSIVE
     pointers AS (SELECT curie, unnest(list_concat({_POINTERS})) AS other FROM {{whole}}),
     needed(curie) AS (
         SELECT subject FROM statements UNION SELECT object FROM statements
-        UNION SELECT unnest(list_concat(row ->> '$.context.*', row ->> '$.context.*[*]')) FROM claims
+        UNION SELECT unnest(list_concat(row ->> '$.context.*', row ->> '$.context.*[*]'))
+            FROM (SELECT {parsed("row")} AS row FROM claims)
         UNION SELECT other FROM needed JOIN pointers USING (curie)
     )
     SELECT w.* FROM {{whole}} w SEMI JOIN needed USING (curie)

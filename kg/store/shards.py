@@ -13,7 +13,7 @@ from kg.model import Claim, Document, Mention, Paper, Statement, Term, Triple
 from kg.rows import claim_from_row, term_from_row
 from kg.store import manifest, nouns
 from kg.store.beside import beside
-from kg.store.engine import Engine, lines, parquet, write_lines
+from kg.store.engine import Engine, lines, parquet, parsed, write_lines
 from kg.store.manifest import InputRecord
 from kg.store.restriction import restrict
 from kg.store.tables import (
@@ -34,6 +34,9 @@ PORTION = 5_000  # records whose claims are read at a time
 ASSEMBLED = ("records", "links", "statements")
 _FILES = tuple(f"{table}.parquet" for table in ASSEMBLED)
 _STATEMENT = ", ".join(f'"{column}"' for column in nouns.STATEMENT)
+Order = Literal["place", "id", "ends"]
+Years = tuple[int | None, int | None]
+_ORDERS: dict[Order, str] = {"place": "place", "id": "id", "ends": "subject, object, place"}
 _FILED = "c.row, l.statement, l.paper, c.prefix, c.suffix"
 
 
@@ -164,9 +167,28 @@ class Store:
         """
         return (term_from_row(json.loads(row)) for (row,) in self.engine.rows(sql))
 
-    def statements(self, by: Literal["place", "id"] = "place") -> Iterator[Statement]:
-        """Yield all statements, by their first claim or by id."""
-        return map(nouns.statement, self.engine.rows(f"SELECT {_STATEMENT} FROM statements ORDER BY {by}"))
+    def statements(self, by: Order = "place") -> Iterator[Statement]:
+        """Yield all statements, by their first claim, by id, or by their ends."""
+        return map(nouns.statement, self.engine.rows(f"SELECT {_STATEMENT} FROM statements ORDER BY {_ORDERS[by]}"))
+
+    def years(self, by: Order = "place") -> Iterator[Years]:
+        """Yield when papers first and last spoke of every statement, ordered likewise; None where no paper tells its year."""
+        year = rf"TRY_CAST(regexp_extract({parsed('p.row')} ->> '$.metadata.year', '^\d{{4}}$') AS INTEGER)"
+        sql = f"""
+            WITH told AS (SELECT r.paper, r.place, {year} AS year FROM records r JOIN papers p USING (record)),
+            dated AS (SELECT paper, arg_min(year, place) AS year FROM told WHERE year IS NOT NULL GROUP BY paper),
+            spans AS (SELECT statement AS id, min(year) AS first, max(year) AS last FROM links JOIN dated USING (paper) GROUP BY id)
+            SELECT first, last FROM statements LEFT JOIN spans USING (id) ORDER BY {_ORDERS[by]}
+        """
+        return ((first, last) for first, last in self.engine.rows(sql))
+
+    def papers_between(self) -> Iterator[int]:
+        """Yield how many papers speak of every pair of ends, by subject and object."""
+        sql = """
+            SELECT count(DISTINCT l.paper) FROM statements s JOIN links l ON l.statement = s.id
+            GROUP BY s.subject, s.object ORDER BY s.subject, s.object
+        """
+        return (papers for (papers,) in self.engine.rows(sql))
 
     def claims(self, statement: str | None = None) -> Iterator[FiledClaim]:
         """Yield all claims, or those of one statement, each once, in the order of the inputs."""

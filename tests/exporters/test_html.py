@@ -26,10 +26,10 @@ from graph_fixtures import (
 )
 
 from kg.exporters.html import FILE, content, write
-from kg.exporters.html.layout import positions
 from kg.exporters.html.links import paper_links, term_link
-from kg.exporters.html.looks import CATEGORIES, CERTAINTIES, DIRECTIONS, VERDICTS
 from kg.exporters.html.sentences import KINDS, marks
+from kg.exporters.layout import positions
+from kg.exporters.looks import CATEGORIES, CERTAINTIES, DIRECTIONS, VERDICTS
 from kg.graph.build import Build
 from kg.model import CERTAINTIES as ALL_CERTAINTIES
 from kg.model import VERDICTS as ALL_VERDICTS

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from graph_fixtures import example
+from graph_fixtures import example, nasty
 
 from kg.errors import UnknownName
 from kg.graph import Build, Selection
@@ -116,3 +116,10 @@ def test_a_name_that_only_the_lexicon_knows_means_its_term(tmp_path: Path) -> No
 def test_a_misspelt_name_is_offered_what_is_near(tmp_path: Path) -> None:
     with pytest.raises(UnknownName, match="no term is called 'macrphage'; there are: macrophage"):
         named(example(tmp_path), "macrphage")
+
+
+def test_whatever_stands_in_a_name_a_part_can_be_taken(tmp_path: Path) -> None:
+    whole = nasty(tmp_path)
+    part = whole.selected(Selection(min_papers=2))
+    assert 0 < part.counts["statements"] < whole.counts["statements"]
+    assert {end for one in part.statements() for end in (one.subject, one.object)} <= {term.curie for term in part.terms()}

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from kg.exporters.html import looks
+from kg.exporters import looks
 from kg.exporters.html.links import paper_links, term_link
 from kg.exporters.html.picture import picture
 from kg.exporters.html.sentences import marks

@@ -11,8 +11,8 @@ from typing import Any
 
 from pyvis.network import Network
 
-from kg.exporters.html.layout import positions
-from kg.exporters.html.looks import CATEGORIES
+from kg.exporters.drawing import spots
+from kg.exporters.looks import CATEGORIES, OTHER
 from kg.model import Statement, Term
 
 LETTERS = 22  # of a line of a name, two lines at most
@@ -42,19 +42,16 @@ def short(name: str) -> str:
 
 
 def _nodes(terms: Sequence[Term], ends: Sequence[tuple[int, int]]) -> list[Row]:
-    degrees = Counter(node for pair in ends for node in pair)
-    sizes = [min(11 + 4 * math.sqrt(degrees[node]), 60) for node in range(len(terms))]
-    places = positions(sizes, ends)
     return [
         {
             "id": number,
             "label": short(term.name) or term.curie,
-            "group": term.category if term.category in CATEGORIES else "biolink:NamedThing",
-            "size": round(sizes[number]),
-            "x": places[number][0],
-            "y": places[number][1],
+            "group": term.category if term.category in CATEGORIES else OTHER,
+            "size": spot.size,
+            "x": spot.x,
+            "y": spot.y,
         }
-        for number, term in enumerate(terms)
+        for number, (term, spot) in enumerate(zip(terms, spots(len(terms), ends), strict=True))
     ]
 
 

@@ -82,10 +82,10 @@ def _laid_out(radii: Sequence[float], edges: Sequence[Pair]) -> Numbers:
     count = len(radii)
     if count <= 2:
         return np.array([[0.0, 0.0], [SPACING, 0.0]])[:count]
-    return _apart(_gathered(_settled(_spiral(count), np.array(edges))), radii)
+    return _apart(_gathered(_settled(spiral(count), np.array(edges))), radii)
 
 
-def _spiral(count: int) -> Numbers:
+def spiral(count: int) -> Numbers:
     """Return points like the seeds of a sunflower, so that no two begin in one place."""
     x, y, points = 1.0, 0.0, []
     for number in range(count):

@@ -26,6 +26,7 @@ CATEGORIES: dict[str, tuple[str, str, str]] = {
     "biolink:OrganismTaxon": ("Organism", "star", "#7f8c5a"),
     "biolink:NamedThing": ("Other", "star", "#85898f"),
 }
+OTHER = "biolink:NamedThing"
 DIRECTIONS: dict[str, tuple[str, str, str]] = {
     # direction of the relation: name, arrow, colour; "bar" is how biologists draw an inhibition
     "increases": ("increases", "arrow", "#0f8bbf"),

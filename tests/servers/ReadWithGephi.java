@@ -1,3 +1,4 @@
+import java.awt.Font;
 import java.io.BufferedOutputStream;
 import java.io.File;
 import java.io.FileOutputStream;
@@ -18,7 +19,9 @@ import org.gephi.io.importer.api.EdgeMergeStrategy;
 import org.gephi.io.importer.api.ImportController;
 import org.gephi.io.processor.plugin.DefaultProcessor;
 import org.gephi.preview.api.PreviewController;
+import org.gephi.preview.api.PreviewProperties;
 import org.gephi.preview.api.PreviewProperty;
+import org.gephi.preview.types.EdgeColor;
 import org.gephi.project.api.ProjectController;
 import org.gephi.project.api.Workspace;
 import org.openide.util.Lookup;
@@ -99,7 +102,14 @@ public final class ReadWithGephi {
 
     private static void draw(File file) throws Exception {
         PreviewController preview = Lookup.getDefault().lookup(PreviewController.class);
-        preview.getModel().getProperties().putValue(PreviewProperty.SHOW_NODE_LABELS, true);
+        PreviewProperties looks = preview.getModel().getProperties();
+        looks.putValue(PreviewProperty.SHOW_NODE_LABELS, true);
+        looks.putValue(PreviewProperty.NODE_LABEL_PROPORTIONAL_SIZE, false);
+        looks.putValue(PreviewProperty.NODE_LABEL_FONT, new Font("DejaVu Sans", Font.PLAIN, 14));
+        looks.putValue(PreviewProperty.NODE_BORDER_WIDTH, 0f);
+        looks.putValue(PreviewProperty.EDGE_COLOR, new EdgeColor(EdgeColor.Mode.ORIGINAL));
+        looks.putValue(PreviewProperty.EDGE_THICKNESS, 2f);
+        looks.putValue(PreviewProperty.ARROW_SIZE, 6f);
         preview.refreshPreview();
         PNGExporter exporter = (PNGExporter) Lookup.getDefault().lookup(ExportController.class).getExporter("png");
         exporter.setWidth(1400);

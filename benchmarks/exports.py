@@ -1,0 +1,137 @@
+"""Seconds and megabytes of every format per 100,000 edges, beside networkx's writers and `kgx transform`.
+
+python benchmarks/exports.py GRAPH [--only gexf …] [--kgx KGX MODEL]; with --invent 100000 it first builds GRAPH from so many claims
+of its own. Every format is written in a process of its own, whose highest memory is told beside that of a process which only opens
+the graph. KGX is the program `kgx` of a venv of its own, MODEL the file biolink-model.yaml, since it would fetch that by itself.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import kg
+from kg import plugins
+
+EDGES = 100_000
+RELATIONS = ("promotes", "inhibits", "increases", "decreases", "activates", "binds", "expresses", "associated_with", "regulates")
+PAPERS_PER_CLAIM = 0.3
+TERMS_PER_CLAIM = 0.2
+NETWORKX = ("gexf", "graphml", "node-link JSON")
+OPEN = "nothing"
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("graph", type=Path)
+    arguments.add_argument("--invent", type=int, metavar="CLAIMS")
+    arguments.add_argument("--only", nargs="+", default=plugins.exporter_names())
+    arguments.add_argument("--kgx", nargs=2, metavar=("KGX", "MODEL"))
+    arguments.add_argument("--write", nargs=2, help=argparse.SUPPRESS)
+    given = arguments.parse_args()
+    if given.write:
+        measure(given.graph, *given.write)
+        return
+    if given.invent:
+        invent(given.graph, given.invent)
+    report(given.graph, given.only, given.kgx)
+
+
+def report(graph: Path, names: tuple[str, ...], kgx: tuple[str, str] | None) -> None:
+    edges = kg.load(graph).counts["statements"]
+    print(f"{edges:,} edges; per {EDGES:,} of them: seconds, MB on the disk, and MB of memory at most")
+    with tempfile.TemporaryDirectory(dir=graph) as folder:
+        rows = ((name, lambda path, name=name: own(graph, name, path)) for name in (OPEN, *names))
+        theirs = ((f"networkx {name}", lambda path, name=name: own(graph, f"networkx {name}", path)) for name in NETWORKX)
+        for name, run in (*rows, *theirs, *((("kgx transform", lambda path: transformed(graph, path, *kgx)),) if kgx else ())):
+            told(name, run(Path(folder) / "written"), edges)
+
+
+def told(name: str, found: dict[str, float], edges: int) -> None:
+    share = EDGES / edges if edges else 0
+    seconds, disk = found["seconds"] * share, found["bytes"] * share / 1e6
+    print(f"{name:24} {seconds:8.1f} s {disk:9.1f} MB {found['peak'] / 1e6:9.0f} MB", flush=True)
+
+
+def own(graph: Path, name: str, path: Path) -> dict[str, float]:
+    """Return what writing a format in a process of its own takes."""
+    command = [sys.executable, __file__, str(graph), "--write", name, str(path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    return dict(json.loads(done.stdout))
+
+
+def measure(graph: Path, name: str, path: str) -> None:
+    build, target = kg.load(graph), Path(path)
+    started = time.perf_counter()
+    writer(name)(build, target)
+    seconds = time.perf_counter() - started
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    print(json.dumps({"seconds": seconds, "bytes": size(target), "peak": peak}))
+
+
+def writer(name: str) -> Callable[[Any, Path], object]:
+    if name == OPEN:
+        return lambda build, path: build.counts
+    if not name.startswith("networkx "):
+        return plugins.exporter(name).write
+    import networkx as nx
+
+    return {
+        "gexf": lambda build, path: nx.write_gexf(build.network(), path),
+        "graphml": lambda build, path: nx.write_graphml_xml(build.network(), path),
+        "node-link JSON": lambda build, path: path.write_text(json.dumps(nx.node_link_data(build.network(), edges="edges"))),
+    }[name.removeprefix("networkx ")]
+
+
+def transformed(graph: Path, path: Path, kgx: str, model: str) -> dict[str, float]:
+    """Return what kgx takes to turn our KGX tables into JSON lines."""
+    tables = path.with_name("kgx")
+    plugins.exporter("kgx").write(kg.load(graph), tables)
+    started, inputs = time.perf_counter(), [str(tables / "nodes.tsv"), str(tables / "edges.tsv")]
+    command = [kgx, "transform", "-i", "tsv", "-f", "jsonl", "-o", str(path), *inputs]
+    subprocess.run(command, capture_output=True, check=True, env=os.environ | {"BIOLINK_MODEL": model})
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024
+    made = sum(file.stat().st_size for file in path.parent.glob("written*"))
+    return {"seconds": time.perf_counter() - started, "bytes": made, "peak": peak}
+
+
+def size(path: Path) -> int:
+    """Return the bytes of a file or of all files of a folder, and remove them."""
+    files = [path] if path.is_file() else [file for file in path.rglob("*") if file.is_file()] if path.exists() else []
+    count = sum(file.stat().st_size for file in files)
+    shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+    return count
+
+
+def invent(graph: Path, count: int) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        claims = Path(folder) / "invented.jsonl"
+        with claims.open("w") as file:
+            file.writelines(json.dumps(row) + "\n" for row in invented(count))
+        kg.build([claims], graph)
+
+
+def invented(count: int) -> Iterator[dict[str, str]]:
+    """Yield claims about things that there are not, a few of them in every second claim, always the same."""
+    chance = random.Random(7)
+    terms, papers = int(count * TERMS_PER_CLAIM) + 2, int(count * PAPERS_PER_CLAIM) + 1
+    for _ in range(count):
+        subject, object_ = (f"invented process {int(terms * chance.random() ** 3)}" for _ in "so")
+        relation, paper = chance.choice(RELATIONS), f"PMID:{90_000_000 + chance.randrange(papers)}"
+        sentence = f"We found that {subject} in some way {relation.replace('_', ' ')} {object_} in mice."
+        yield {"subject": subject, "relation": relation, "object": object_, "paper": paper, "sentence": sentence}
+
+
+if __name__ == "__main__":
+    main()

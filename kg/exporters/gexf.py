@@ -1,4 +1,4 @@
-"""The network as GEXF 1.3, with places, colours and years, parallel edges apart by ids and kinds of their own: for Gephi."""
+"""The network as GEXF 1.3, with places, colours and years: for Gephi."""
 
 from __future__ import annotations
 

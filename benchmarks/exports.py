@@ -1,6 +1,6 @@
 """Seconds and megabytes of every format per 100,000 edges, beside networkx's writers and `kgx transform`.
 
-python benchmarks/exports.py GRAPH [--only gexf …] [--kgx KGX MODEL]; with --invent 100000 it first builds GRAPH from so many claims
+python benchmarks/exports.py GRAPH [--only gexf …] [--kgx KGX MODEL]; with --invent 100000 it first makes GRAPH of so many claims
 of its own. Every format is written in a process of its own, whose highest memory is told beside that of a process which only opens
 the graph. KGX is the program `kgx` of a venv of its own, MODEL the file biolink-model.yaml, since it would fetch that by itself.
 """
@@ -17,14 +17,21 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import kg
 from kg import plugins
+from kg.assembly import assemble
+from kg.identity import digest, given_claim_id
+from kg.model import Argument, Claim, Evidence, Term
+from kg.store import InputRecord, Store
 
 EDGES = 100_000
+PORTION = 5_000
+PROCESS = "biolink:BiologicalProcess"
 RELATIONS = ("promotes", "inhibits", "increases", "decreases", "activates", "binds", "expresses", "associated_with", "regulates")
 PAPERS_PER_CLAIM = 0.3
 TERMS_PER_CLAIM = 0.2
@@ -115,22 +122,36 @@ def size(path: Path) -> int:
 
 
 def invent(graph: Path, count: int) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        claims = Path(folder) / "invented.jsonl"
-        with claims.open("w") as file:
-            file.writelines(json.dumps(row) + "\n" for row in invented(count))
-        kg.build([claims], graph)
+    """Put invented claims into a store, as ready-made ones that were read lie there, and assemble them."""
+    store, shards = Store(graph / "store"), []
+    for number, portion in enumerate(portions(invented(count))):
+        shards.append(f"invented-{number}")
+        store.write_shard(shards[-1], documents=(), mentions=(), claims=portion, terms=())
+    store.keep([InputRecord("invented.jsonl", "0" * 64, "invented", 0, count, tuple(shards))])
+    assemble(store)
 
 
-def invented(count: int) -> Iterator[dict[str, str]]:
-    """Yield claims about things that there are not, a few of them in every second claim, always the same."""
+def portions(claims: Iterable[Claim]) -> Iterator[list[Claim]]:
+    waiting = iter(claims)
+    while portion := list(islice(waiting, PORTION)):
+        yield portion
+
+
+def invented(count: int) -> Iterator[Claim]:
+    """Yield claims about things that there are not, some of them in many claims, always the same."""
     chance = random.Random(7)
     terms, papers = int(count * TERMS_PER_CLAIM) + 2, int(count * PAPERS_PER_CLAIM) + 1
     for _ in range(count):
-        subject, object_ = (f"invented process {int(terms * chance.random() ** 3)}" for _ in "so")
-        relation, paper = chance.choice(RELATIONS), f"PMID:{90_000_000 + chance.randrange(papers)}"
-        sentence = f"We found that {subject} in some way {relation.replace('_', ' ')} {object_} in mice."
-        yield {"subject": subject, "relation": relation, "object": object_, "paper": paper, "sentence": sentence}
+        ends = [f"invented process {int(terms * chance.random() ** 3)}" for _ in "so"]
+        yield claim(*ends, chance.choice(RELATIONS), f"PMID:{90_000_000 + chance.randrange(papers)}")
+
+
+def claim(subject: str, object_: str, relation: str, paper: str) -> Claim:
+    sentence = f"We found that {subject} in some way {relation.replace('_', ' ')} {object_} in mice."
+    evidence = Evidence(paper, "invented.jsonl", "", None, sentence, "given.v1")
+    id_ = given_claim_id(paper, subject, object_, relation, False, "given.v1")
+    ends = (Argument(None, name, Term(f"kg:term/{digest('invented', name)}", name, PROCESS)) for name in (subject, object_))
+    return Claim(id_, next(ends), relation, next(ends), False, "asserted", evidence)
 
 
 if __name__ == "__main__":

@@ -30,15 +30,15 @@ class Cells:
 
     def text(self, value: object) -> str:
         """Return a value as text; nothing is an empty text."""
-        if isinstance(value, (tuple, list)):
-            return self._joined([self.text(item) for item in value])
-        if value is None:
-            return ""
+        if isinstance(value, str):
+            return self.sound(value)
         if isinstance(value, bool):
             return "true" if value else "false"
         if isinstance(value, float):
             return f"{value:.3f}"
-        return self.sound(str(value))
+        if isinstance(value, (tuple, list)):
+            return self._joined([self.text(item) for item in value])
+        return "" if value is None else self.sound(str(value))
 
     def flat(self, value: object) -> str:
         """Return a value as text, and count it where it is a list that stands joined from now on."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from kg.exporters.layout import positions, spiral
 from kg.graph.build import Build
 
-FORCED = 20_000  # nodes that forces lay out in half a minute; more lie on a spiral, the busiest in the middle
+FORCED = 10_000  # nodes that forces lay out within half a minute; more lie on a spiral, the busiest in the middle
 SMALLEST, LARGEST = 11, 60
 
 

@@ -101,6 +101,7 @@ EXPORTERS: dict[str, str] = {
     "nodelink": "kg.exporters.nodelink",
     "sif": "kg.exporters.sif",
     "evidence": "kg.exporters.evidence",
+    "xlsx": "kg.exporters.xlsx",
 }
 MANY = 100_000  # claims; with more, a triple store is the place to ask, and N-Quads load fastest
 BUILT: dict[str, int] = {

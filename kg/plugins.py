@@ -102,6 +102,7 @@ EXPORTERS: dict[str, str] = {
     "sif": "kg.exporters.sif",
     "evidence": "kg.exporters.evidence",
     "xlsx": "kg.exporters.xlsx",
+    "parquet": "kg.exporters.parquet",
 }
 MANY = 100_000  # claims; with more, a triple store is the place to ask, and N-Quads load fastest
 BUILT: dict[str, int] = {

@@ -21,7 +21,7 @@ SELECTIONS = (
     Selection(around="CD274"),
     Selection(around="Neoplasm Metastasis", hops=2),
 )
-WITHOUT_STATEMENTS = ("mentions", "papers", "sif")
+WITHOUT_STATEMENTS = ("mentions", "papers", "sif", "bibtex", "ris")
 PACKED, PARQUET = b"\x1f\x8b", b"PAR1"
 
 

@@ -85,6 +85,8 @@ class References:
         records = tuple(filter(None, map(self._text, paper.records)))
         date = self._text(_flat(known.get("date")))
         iso = _ISO.fullmatch(date)
+        if iso:
+            fields.setdefault("year", iso[1])
         return Reference(
             key=self._keys.of(authors, fields.get("year", ""), title, records),
             kind=_kind(known),

@@ -58,7 +58,7 @@ def write(build: Build, path: Path) -> tuple[str, ...]:
     return book.report()
 
 
-ABOUT = tuple(Column[Any](*column, "", str) for column in (("sheet", 14), ("column", 16), ("meaning", 90)))
+ABOUT = tuple(Column[Any](*column, "", str) for column in (("sheet", 14), ("column", 16), ("meaning", 120)))
 
 
 def _about() -> Iterator[Sequence[object]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -10,11 +11,12 @@ from kg.store.engine import Engine, lines, write_lines
 
 def write_parquet(path: Path, columns: Mapping[str, str], rows: Iterable[Mapping[str, object]]) -> None:
     """Write rows in their order under columns of SQL types; the same rows give the same bytes."""
-    beginnings = path.with_name(f"{path.name}.jsonl")
-    engine = Engine(path.with_name(f"{path.name}.spill"), threads=1)
+    beginnings, spill = path.with_name(f"{path.name}.jsonl"), path.with_name(f"{path.name}.spill")
+    engine = Engine(spill, threads=1)
     try:
         longest = write_lines(beginnings, rows)
         engine.copy(f"SELECT * FROM {lines(beginnings, columns, longest)}", path)
     finally:
         engine.close()
         beginnings.unlink(missing_ok=True)
+        shutil.rmtree(spill, ignore_errors=True)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from xlsxwriter import Workbook
+from xlsxwriter.exceptions import FileCreateError
 
 from kg.exporters import spreadsheet
 from kg.exporters.cells import Cells
@@ -72,7 +73,7 @@ class _Book:
     def __init__(self, path: Path) -> None:
         self._book = Workbook(str(path), {"constant_memory": True, "tmpdir": str(path.parent)})
         self._book.use_zip64()
-        epoch = int(os.environ.get("SOURCE_DATE_EPOCH", EPOCH))
+        epoch = int(os.environ.get("SOURCE_DATE_EPOCH") or EPOCH)
         self._book.set_properties({"title": "claims", "created": datetime.fromtimestamp(epoch, UTC).replace(tzinfo=None)})
         self._formats = {name: self._book.add_format(given) for name, given in FORMATS.items()}
         self._cells, self._changed = Cells(), Counter[str]()
@@ -86,8 +87,11 @@ class _Book:
             number += 1
 
     def close(self) -> None:
-        """Finish the file."""
-        self._book.close()
+        """Finish the file; raise OSError where the disk does not take it."""
+        try:
+            self._book.close()
+        except FileCreateError as error:
+            raise error.args[0] from None
 
     def report(self) -> tuple[str, ...]:
         """Return what was changed, in words."""

@@ -2,10 +2,12 @@
 
 import zipfile
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from graph_fixtures import METASTASIS, TAM, Input, claimed, document, example, given_claim, nasty, stored
+from xlsxwriter.exceptions import FileCreateError
 
 from kg.exporters import evidence, spreadsheet, xlsx
 from kg.graph import Build
@@ -152,3 +154,13 @@ def test_what_was_changed_is_told(tmp_path: Path) -> None:
     build = with_texts(tmp_path, "a\r\nb\rc\x00", "plain")
     assert rows(book(build, tmp_path), "claims")[0]["sentence"] == sound("a\nb\nc\x00")
     assert [line.split()[0] for line in xlsx.write(build, tmp_path / "again.xlsx")] == ["1", "1"]
+
+
+def test_a_full_disk_is_told_as_such() -> None:
+    def full() -> None:
+        raise FileCreateError(OSError("No space left on device"))
+
+    book = object.__new__(xlsx._Book)
+    book._book = SimpleNamespace(close=full)
+    with pytest.raises(OSError, match="No space left"):
+        book.close()

@@ -105,6 +105,10 @@ EXPORTERS: dict[str, str] = {
     "cx2": "kg.exporters.cx2",
     "sif": "kg.exporters.sif",
     "evidence": "kg.exporters.evidence",
+    "xlsx": "kg.exporters.xlsx",
+    "parquet": "kg.exporters.parquet",
+    "bibtex": "kg.exporters.bibtex",
+    "ris": "kg.exporters.ris",
 }
 MANY = 100_000  # claims; with more, a triple store is the place to ask, and N-Quads load fastest
 BUILT: dict[str, int] = {

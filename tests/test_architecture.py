@@ -40,6 +40,7 @@ HEAVY = {  # package: the rooms that may import it
     "defusedxml": {"readers"},
     "neo4j": {"exporters/neo4j"},
     "httptools": {"server"},
+    "xlsxwriter": {"exporters/xlsx.py"},
 }
 
 

@@ -22,6 +22,7 @@ PARTS = (
     "rich",
     "obonet",
     "defusedxml",
+    "xlsxwriter",
 )
 EXTRAS = {"serve": "httptools", "neo4j": "neo4j"}
 

@@ -16,7 +16,11 @@ from kg.errors import OutputError
 MEMORY = "2GB"
 ROWS = 20_480  # of a row group
 BATCH = 2_000  # rows fetched at a time
-SAFE = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false", "memory_limit": MEMORY}
+SAFE = {
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "memory_limit": MEMORY,
+}
 SETTINGS = f"(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {ROWS})"
 
 
@@ -26,6 +30,7 @@ class Engine:
     def __init__(self, spill: Path, threads: int | None = None) -> None:
         config: dict[str, Any] = SAFE | {"temp_directory": str(spill)} | ({"threads": str(threads)} if threads else {})
         self._connection = duckdb.connect(":memory:", config=config)
+        self.run("SET enable_progress_bar = false")  # it would go to stdout, among the data
         self._threads = self.value("SELECT current_setting('threads')")
 
     def run(self, sql: str, *values: object) -> None:

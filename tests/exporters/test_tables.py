@@ -2,9 +2,11 @@
 
 import csv
 import json
+import zipfile
 from gzip import decompress as gunzip
 from pathlib import Path
 
+import duckdb
 import pytest
 from graph_fixtures import example, files
 
@@ -19,8 +21,8 @@ SELECTIONS = (
     Selection(around="CD274"),
     Selection(around="Neoplasm Metastasis", hops=2),
 )
-WITHOUT_STATEMENTS = ("mentions", "papers", "sif")
-PACKED = b"\x1f\x8b"
+WITHOUT_STATEMENTS = ("mentions", "papers", "sif", "bibtex", "ris")
+PACKED, PARQUET = b"\x1f\x8b", b"PAR1"
 
 
 @pytest.fixture(scope="module")
@@ -96,8 +98,18 @@ def test_statements_are_a_table(build: Build, tmp_path: Path) -> None:
 
 def texts(path: Path) -> str:
     """All that an exporter wrote, as one text."""
-    found = files(path) if path.is_dir() else {"": path.read_bytes()}
-    return "\n".join((gunzip(content) if content.startswith(PACKED) else content).decode() for content in found.values())
+    return "\n".join(map(unpacked, sorted(file for file in (path, *path.rglob("*")) if file.is_file())))
+
+
+def unpacked(file: Path) -> str:
+    """What a file says, be it packed or a table of typed columns."""
+    content = file.read_bytes()
+    if zipfile.is_zipfile(file):
+        with zipfile.ZipFile(file) as packed:
+            return "\n".join(packed.read(name).decode() for name in packed.namelist())
+    if content.startswith(PARQUET):
+        return str(duckdb.read_parquet(str(file)).fetchall())
+    return (gunzip(content) if content.startswith(PACKED) else content).decode()
 
 
 @pytest.mark.parametrize("name", EXPORTERS)

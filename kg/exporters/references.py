@@ -1,0 +1,124 @@
+"""Papers → references under keys for citing, as bibliographies of every kind tell of them: for BibTeX and RIS."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from kg.exporters.authors import Author, author
+from kg.exporters.cells import Cells
+from kg.exporters.keys import Keys
+from kg.frozen import Fields, thawed
+from kg.graph.build import Build
+from kg.model import Frozen, Paper
+
+KINDS = {
+    "preprint": "preprint", "posted content": "preprint", "book": "book", "monograph": "book", "book chapter": "chapter",
+    "book section": "chapter", "booksection": "chapter", "conference": "conference", "conference paper": "conference",
+    "congress": "conference", "proceedings article": "conference", "thesis": "thesis", "dissertation": "thesis",
+    "academic dissertation": "thesis", "report": "report", "technical report": "report", "dataset": "dataset",
+}  # fmt: skip
+"""What a paper is by its type; any other is an article where it has a journal."""
+FIELDS = (
+    *("journal", "journal_abbreviation", "book", "publisher", "year", "volume", "issue", "pages", "issn"),
+    *("doi", "pmid", "pmcid", "url", "language"),
+)
+BLANKS = re.compile(r"[ \t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
+_ISO = re.compile(r"([1-9]\d{3})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What is told of a paper: `fields` hold texts without line breaks, `date` year, month and day as far as known."""
+
+    key: str
+    kind: str
+    title: str
+    authors: tuple[Author, ...]
+    fields: dict[str, str]
+    keywords: tuple[str, ...] = ()
+    date: tuple[str, ...] = ()
+    odd_date: str = ""
+    notes: tuple[str, ...] = ()
+
+
+@dataclass
+class References:
+    """Makes the references of a build, and counts what it had to change."""
+
+    build: Build
+    changed: Counter[str] = field(default_factory=Counter)
+    _cells: Cells = field(default_factory=Cells)
+    _keys: Keys = field(default_factory=Keys)
+
+    def __iter__(self) -> Iterator[Reference]:
+        """Yield a reference per paper that claims are from, in the order of the inputs."""
+        cited = {paper for _, _, paper in self.build.store.links()}
+        for paper in self.build.papers():
+            if paper.key in cited:
+                yield self._reference(paper)
+            else:
+                self.changed["uncited"] += 1
+
+    def report(self, **sentences: str) -> tuple[str, ...]:
+        """Return what was changed, in words; sentences are of what only one format has to change."""
+        told = sentences | {
+            "uncited": "{} papers without claims were left out",
+            "blanks": "{} texts held line breaks or more blanks than one, which became one",
+        }
+        changed = (sentence.format(self.changed[kind]) for kind, sentence in told.items() if self.changed[kind])
+        return ("only papers are kept, and of them what references tell", *changed, *self._cells.report())
+
+    def replaced(self, text: str, table: Mapping[int, str], kind: str) -> str:
+        """Return a text with letters replaced."""
+        made = text.translate(table)
+        self.changed[kind] += made != text
+        return made
+
+    def _reference(self, paper: Paper) -> Reference:
+        known = dict(paper.metadata)
+        fields = {name: text for name in FIELDS if (text := self._text(_flat(known.get(name))))}
+        authors, title = tuple(map(author, self._texts(known.get("authors")))), self._text(paper.title)
+        records = tuple(filter(None, map(self._text, paper.records)))
+        date = self._text(_flat(known.get("date")))
+        iso = _ISO.fullmatch(date)
+        if iso:
+            fields.setdefault("year", iso[1])
+        return Reference(
+            key=self._keys.of(authors, fields.get("year", ""), title, records),
+            kind=_kind(known),
+            title=title,
+            authors=authors,
+            fields=fields,
+            keywords=self._texts(known.get("keywords")),
+            date=tuple(filter(None, iso.groups())) if iso else (),
+            odd_date="" if iso else date,
+            notes=(*(("Retracted",) if known.get("retracted") else ()), *(() if title else records)),
+        )
+
+    def _text(self, text: str) -> str:
+        """Return a text that stands on one line."""
+        sound = self._cells.sound(text)
+        made = BLANKS.sub(" ", sound).strip(" ")
+        self.changed["blanks"] += made != sound
+        return made
+
+    def _texts(self, value: Frozen) -> tuple[str, ...]:
+        values = value if isinstance(value, tuple) and not isinstance(value, Fields) else (value,)
+        return tuple(text for one in values if (text := self._text(_flat(one))))
+
+
+def _kind(known: Mapping[str, Frozen]) -> str:
+    types = known.get("type")
+    told = (KINDS.get(str(one).lower().replace("-", " ")) for one in (types if isinstance(types, tuple) else (types,)))
+    return next(filter(None, told), "chapter" if "book" in known else "article" if "journal" in known else "other")
+
+
+def _flat(value: Frozen) -> str:
+    """Return a value as one text: several with commas between, what is no text as JSON."""
+    if isinstance(value, tuple) and not isinstance(value, Fields):
+        return ", ".join(map(_flat, value))
+    return "" if value is None else value if isinstance(value, str) else json.dumps(thawed(value), ensure_ascii=False)

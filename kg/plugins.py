@@ -101,6 +101,8 @@ EXPORTERS: dict[str, str] = {
     "nodelink": "kg.exporters.nodelink",
     "sif": "kg.exporters.sif",
     "evidence": "kg.exporters.evidence",
+    "kgx": "kg.exporters.kgx.tsv",
+    "kgx_jsonl": "kg.exporters.kgx.jsonl",
 }
 MANY = 100_000  # claims; with more, a triple store is the place to ask, and N-Quads load fastest
 BUILT: dict[str, int] = {

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from collections.abc import Mapping
 from itertools import product
 from pathlib import Path
@@ -31,6 +32,13 @@ def model() -> Model:
 @pytest.fixture(scope="module", params=[example, nasty], ids=["example", "nasty"])
 def build(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Build:
     return request.param(tmp_path_factory.mktemp("kgx"))
+
+
+@pytest.fixture(scope="module")
+def exact(tmp_path_factory: pytest.TempPathFactory) -> tuple[Rows, Rows]:
+    """What the example comes to."""
+    folder = tmp_path_factory.mktemp("exact")
+    return lines(example(folder), folder)
 
 
 def lines(build: Build, folder: Path) -> tuple[Rows, Rows]:
@@ -81,8 +89,8 @@ def test_every_node_and_edge_is_valid(build: Build, model: Model, tmp_path: Path
         ("certainty", "hedged", "Extra inputs"),
     ],
 )
-def test_what_is_not_valid_is_found(key: str, value: object, fault: str, model: Model, tmp_path: Path) -> None:
-    terms, (first, *_) = lines(example(tmp_path), tmp_path)
+def test_what_is_not_valid_is_found(key: str, value: object, fault: str, model: Model, exact: tuple[Rows, Rows]) -> None:
+    terms, (first, *_) = exact
     assert fault in "\n".join(model.edge_faults(first | {key: value}, kinds(terms)))
 
 
@@ -115,14 +123,19 @@ def test_prefixes_are_spelt_as_biolink_spells_them(model: Model) -> None:
 
 def test_one_edge_is_one_claim_and_every_text_is_as_it_was(build: Build, tmp_path: Path) -> None:
     terms, rows = lines(build, tmp_path)
-    claims = {f"kg:claim/{claim.id}": claim for claim in build.claims()}
-    assert [row["id"] for row in rows] == [f"kg:claim/{filed.claim.id}" for filed in build.filed_by_statement()]
+    claims = {f"kg.claim:{claim.id}": claim for claim in build.claims()}
+    assert [row["id"] for row in rows] == [f"kg.claim:{filed.claim.id}" for filed in build.filed_by_statement()]
     for row in rows:
         claim = claims[row["id"]]
-        assert row.get("supporting_text", [None]) == [claim.evidence.quote]
-        assert (row["kg_subject_text"], row["kg_object_text"]) == (claim.subject.text, claim.object.text)
+        assert row.get("supporting_text", [None]) == [whole(claim.evidence.quote)]
+        assert (row["kg_subject_text"], row["kg_object_text"]) == (whole(claim.subject.text), claim.object.text)
         assert (row["negated"], row["kg_certainty"]) == (claim.negated, claim.certainty)
-    assert {term.name for term in build.terms()} <= {node.get("name") for node in terms}
+    assert {whole(term.name) for term in build.terms()} <= {node.get("name") for node in terms}
+
+
+def whole(text: str | None) -> str | None:
+    """A text without halves of surrogate pairs, over which kgx breaks."""
+    return text and re.sub("[\ud800-\udfff]", "\ufffd", text)
 
 
 def test_the_table_says_the_same_but_for_what_it_cannot_hold(build: Build, tmp_path: Path) -> None:
@@ -200,8 +213,8 @@ def test_the_level_of_knowledge_is_not_higher_than_what_the_authors_say(certaint
     assert found["kg_certainty"] == certainty
 
 
-def test_who_made_a_ready_made_claim_is_not_known(tmp_path: Path) -> None:
-    rows = lines(example(tmp_path), tmp_path)[1]
+def test_who_made_a_ready_made_claim_is_not_known(exact: tuple[Rows, Rows]) -> None:
+    _, rows = exact
     given = [row for row in rows if row["kg_extractor"] == edges.GIVEN]
     assert {row["agent_type"] for row in given} == {"not_provided"}
     assert not any("primary_knowledge_source" in row for row in given)

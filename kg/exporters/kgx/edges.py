@@ -69,7 +69,7 @@ class Edges:
         where = contexts.qualifying(claim, kind, self._nodes)
         self._count(claim, row, told=bool(how) or says != AFFECTS, placed=len(where))
         ends = {"subject": curie(subject), "predicate": says, "object": curie(object_), "category": [kind.category]}
-        return {"id": f"kg:claim/{claim.id}", **ends, "negated": claim.negated, **how, **where}
+        return {"id": curie(f"kg:claim/{claim.id}"), **ends, "negated": claim.negated, **how, **where}
 
     def _count(self, claim: Claim, row: Relation, told: bool, placed: int) -> None:
         known = sum(f"kg_{key}" in contexts.COLUMNS for key, _ in claim.context)
@@ -82,10 +82,10 @@ def publication(key: str) -> str:
     """Return the CURIE of a paper.
 
     >>> publication("pmid:9"), publication("record:0a1b")
-    ('PMID:9', 'kg:paper/record-0a1b')
+    ('PMID:9', 'kg.paper:record-0a1b')
     """
     kind, _, local = key.partition(":")
-    return curie(key) if kind in ("pmid", "doi", "pmcid") else f"kg:paper/{kind}-{local}"
+    return curie(key if kind in ("pmid", "doi", "pmcid") else f"kg:paper/{kind}-{local}")
 
 
 def _ends(statement: Statement, row: Relation) -> tuple[str, str]:

@@ -16,13 +16,14 @@ _OTHER = "NamedThing"
 
 
 def curie(given: str) -> str:
-    """Return a CURIE with its prefix in Biolink's spelling.
+    """Return a CURIE with its prefix in Biolink's spelling, and without the slash that kgx takes in none.
 
-    >>> curie("pmid:40327852"), curie("CL:0000235")
-    ('PMID:40327852', 'CL:0000235')
+    >>> curie("pmid:40327852"), curie("CL:0000235"), curie("kg:term/0a1b")
+    ('PMID:40327852', 'CL:0000235', 'kg.term:0a1b')
     """
     prefix, colon, local = given.partition(":")
-    return PREFIXES.get(prefix, prefix) + colon + local
+    kind, slash, rest = local.partition("/")
+    return f"kg.{kind}:{rest}" if prefix == "kg" and slash else PREFIXES.get(prefix, prefix) + colon + local
 
 
 def kind(category: str) -> str:

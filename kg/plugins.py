@@ -103,6 +103,7 @@ EXPORTERS: dict[str, str] = {
     "evidence": "kg.exporters.evidence",
     "kgx": "kg.exporters.kgx.tsv",
     "kgx_jsonl": "kg.exporters.kgx.jsonl",
+    "bel": "kg.exporters.bel",
 }
 MANY = 100_000  # claims; with more, a triple store is the place to ask, and N-Quads load fastest
 BUILT: dict[str, int] = {

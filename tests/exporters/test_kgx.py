@@ -2,7 +2,9 @@
 
 import csv
 import json
+import os
 import re
+import subprocess
 from collections.abc import Mapping
 from itertools import product
 from pathlib import Path
@@ -10,7 +12,7 @@ from typing import Any
 
 import pytest
 from biolink import Model, words
-from graph_fixtures import BREAST, METASTASIS, PDL1, TAM, claimed, example, given_claim, nasty
+from graph_fixtures import BREAST, LOSS, METASTASIS, PDL1, TAM, claimed, example, given_claim, nasty
 
 from kg.exporters.kgx import associations, edges, jsonl, nodes, tsv
 from kg.exporters.kgx.predicates import BOUNDS, NEARER, predicate, qualifiers
@@ -21,6 +23,9 @@ from kg.model import CATEGORIES, CERTAINTIES, Term
 from kg.relations import RELATIONS
 
 KINDS = [category.partition(":")[2] for category in CATEGORIES]
+KGX = "KG_TEST_KGX"  # the Python of an environment that has kgx and biolink-model
+PAGE = Path(__file__).parents[2] / "docs" / "kgx.md"
+(SCRIPT,) = re.findall(r"^```python\n(.*?)^```", PAGE.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
 Rows = list[dict[str, Any]]
 
 
@@ -229,6 +234,48 @@ def test_a_context_qualifies_where_biolink_can_say_it_and_is_a_node(tmp_path: Pa
     assert found["anatomical_context_qualifier"] == ["UBERON:0002048"]
     assert found["kg_tissue"] == ["UBERON:0002048", "lung"]
     assert {"NCBITaxon:10090", "MONDO:0004992", "UBERON:0002048"} <= {node["id"] for node in terms}
+
+
+def by_kgx(*command: object, folder: Path) -> str:
+    """What kgx itself says; the page tells how to run it without the web."""
+    python = os.environ.get(KGX)
+    if not python:
+        pytest.skip(f"{KGX} names no Python that has kgx; docs/kgx.md tells how to make one")
+    (folder / "kgx_local.py").write_text(SCRIPT, encoding="utf-8")
+    words = [python, folder / "kgx_local.py", *command]
+    done = subprocess.run(words, capture_output=True, text=True, encoding="utf-8", check=False, cwd=folder)
+    return done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(("door", "kind"), [(tsv, "tsv"), (jsonl, "jsonl")], ids=["tsv", "jsonl"])
+def test_kgx_itself_finds_nothing_wrong_but_what_is(door: Any, kind: str, tmp_path: Path) -> None:
+    relations = [given_claim("1", TAM, name, end, negated=end is LOSS) for name in RELATIONS for end in (PDL1, BREAST, LOSS)]
+    claimed(tmp_path, *relations)
+    door.write(Build(tmp_path), tmp_path / "out")
+    files = [tmp_path / "out" / f"{name}.{kind}" for name in ("nodes", "edges")]
+    assert "ERROR" not in by_kgx("validate", "-i", kind, *files, folder=tmp_path)
+    files[1].write_text(files[1].read_text(encoding="utf-8").replace("biolink:causes", "biolink:brings"), encoding="utf-8")
+    assert "Edge predicate 'brings' is not in Biolink Model" in by_kgx("validate", "-i", kind, *files, folder=tmp_path)
+
+
+def test_kgx_itself_reads_the_table_as_the_lines(build: Build, tmp_path: Path) -> None:
+    exact = lines(build, tmp_path)
+    tsv.write(build, tmp_path / "out")
+    by_kgx("transform", "--stream", "-i", "tsv", "-f", "jsonl", "-o", "back", "out/nodes.tsv", "out/edges.tsv", folder=tmp_path)
+    for name, rows in zip(("nodes", "edges"), exact, strict=True):
+        text = (tmp_path / f"back_{name}.jsonl").read_text(encoding="utf-8")
+        back = {row["id"]: row for row in map(json.loads, text.split("\n")[:-1])}
+        assert len(back) == len(rows)
+        for row in rows:
+            found = back[flat(row["id"])]
+            assert {key: items(value) for key, value in row.items() if items(value)} == {
+                key: items(value) for key, value in found.items() if key in row and items(value)
+            }
+
+
+def items(value: object) -> list[str]:
+    """A value as kgx reads it from a table: the items of a list in any order, each once."""
+    return sorted({one for one in flat(value).split("|") if one})
 
 
 def test_without_claims_there_are_no_edges(tmp_path: Path) -> None:

@@ -55,7 +55,6 @@ ASPECTS = {  # relations that change how much there is of the object or how acti
     "deactivates": "activity",
     "overcomes": "activity_or_abundance",
     "impedes": "activity_or_abundance",
-    "targets": "activity_or_abundance",
     "recruits": "localization",
     "excludes": "localization",
 }

@@ -19,7 +19,7 @@ SELECTIONS = (
     Selection(around="CD274"),
     Selection(around="Neoplasm Metastasis", hops=2),
 )
-WITHOUT_STATEMENTS = ("mentions", "papers", "sif")
+WITHOUT_STATEMENTS = ("mentions", "papers", "sif", "bel")  # BEL cannot say every one
 PACKED = b"\x1f\x8b"
 
 

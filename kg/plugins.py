@@ -109,6 +109,9 @@ EXPORTERS: dict[str, str] = {
     "parquet": "kg.exporters.parquet",
     "bibtex": "kg.exporters.bibtex",
     "ris": "kg.exporters.ris",
+    "kgx": "kg.exporters.kgx.tsv",
+    "kgx_jsonl": "kg.exporters.kgx.jsonl",
+    "bel": "kg.exporters.bel",
 }
 MANY = 100_000  # claims; with more, a triple store is the place to ask, and N-Quads load fastest
 BUILT: dict[str, int] = {

@@ -2,27 +2,13 @@
 
 import csv
 import json
-import zipfile
-from gzip import decompress as gunzip
 from pathlib import Path
 
-import duckdb
 import pytest
-from graph_fixtures import example, files
+from graph_fixtures import example
 
 from kg.exporters import claims, mentions, papers, statements
-from kg.graph import Build, Selection
-from kg.plugins import EXPORTERS, exporter
-
-SELECTIONS = (
-    Selection(min_papers=2),
-    Selection(asserted=True),
-    Selection(categories=("Cell", "BiologicalProcess")),
-    Selection(around="CD274"),
-    Selection(around="Neoplasm Metastasis", hops=2),
-)
-WITHOUT_STATEMENTS = ("mentions", "papers", "sif", "bibtex", "ris")
-PACKED, PARQUET = b"\x1f\x8b", b"PAR1"
+from kg.graph import Build
 
 
 @pytest.fixture(scope="module")
@@ -33,28 +19,6 @@ def build(tmp_path_factory: pytest.TempPathFactory) -> Build:
 def rows(path: Path) -> list[dict[str, str]]:
     with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
-
-
-@pytest.mark.parametrize("name", EXPORTERS)
-def test_every_exporter_has_the_same_door(name: str, build: Build, tmp_path: Path) -> None:
-    door = exporter(name)
-    report = door.write(build, tmp_path / door.FILE)
-    assert (tmp_path / door.FILE).exists()
-    assert all(isinstance(line, str) for line in report)
-
-
-@pytest.mark.parametrize("name", EXPORTERS)
-def test_the_same_build_gives_the_same_bytes(name: str, build: Build, tmp_path: Path) -> None:
-    door = exporter(name)
-    for folder, one in (("a", build), ("b", example(tmp_path / "another build"))):
-        (tmp_path / folder).mkdir()
-        door.write(one, tmp_path / folder / door.FILE)
-    assert files(tmp_path / "a") == files(tmp_path / "b")
-
-
-@pytest.mark.parametrize("name", EXPORTERS)
-def test_every_exporter_says_what_it_is_for(name: str) -> None:
-    assert " for " in (exporter(name).__doc__ or "").partition("\n")[0]
 
 
 def test_one_row_is_one_claim(build: Build, tmp_path: Path) -> None:
@@ -94,35 +58,3 @@ def test_statements_are_a_table(build: Build, tmp_path: Path) -> None:
     assert found["inhibits"]["opposed_by"] == found["promotes"]["id"]
     (promotes,) = (statement for statement in build.statements() if statement.relation == "promotes")
     assert (found["promotes"]["belief"], found["promotes"]["certainty"]) == (f"{promotes.belief:.3f}", "asserted")
-
-
-def texts(path: Path) -> str:
-    """All that an exporter wrote, as one text."""
-    return "\n".join(map(unpacked, sorted(file for file in (path, *path.rglob("*")) if file.is_file())))
-
-
-def unpacked(file: Path) -> str:
-    """What a file says, be it packed or a table of typed columns."""
-    content = file.read_bytes()
-    if zipfile.is_zipfile(file):
-        with zipfile.ZipFile(file) as packed:
-            return "\n".join(packed.read(name).decode() for name in packed.namelist())
-    if content.startswith(PARQUET):
-        return str(duckdb.read_parquet(str(file)).fetchall())
-    return (gunzip(content) if content.startswith(PACKED) else content).decode()
-
-
-@pytest.mark.parametrize("name", EXPORTERS)
-@pytest.mark.parametrize("wanted", SELECTIONS, ids=str)
-def test_every_exporter_writes_only_what_is_selected(wanted: Selection, name: str, build: Build, tmp_path: Path) -> None:
-    some = build.selected(wanted)
-    exporter(name).write(some, tmp_path / "written")
-    written = texts(tmp_path / "written")
-    kept = {statement.id for statement in some.statements()}
-    gone = {statement.id for statement in build.statements()} - kept
-    assert kept and gone
-    assert not any(id in written for id in gone)
-    if name not in WITHOUT_STATEMENTS:
-        assert all(id in written for id in kept)
-    lost = {paper.key for paper in build.papers()} - {paper.key for paper in some.papers()}
-    assert not any(key in written for key in lost)

@@ -1,0 +1,1 @@
+"""Claims → nodes and edges in the words of the Biolink model, version 4: rows of KGX."""

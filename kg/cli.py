@@ -168,7 +168,7 @@ def export(
     around: Annotated[str | None, typer.Option("--around", help="Only statements near a term: a name or a CURIE.")] = None,
     hops: Annotated[int, typer.Option("--hops", min=1, help="How near: 1 is of the term itself.")] = 1,
     uri: Annotated[str | None, typer.Option("--uri", help="Load a server instead: bolt://localhost:7687.")] = None,
-    user: Annotated[str, typer.Option("--user", help="The user of the server.")] = "neo4j",
+    user: Annotated[str, typer.Option("--user", envvar="NEO4J_USERNAME", help="The user of the server.")] = "neo4j",
     password_env: Annotated[str, typer.Option("--password-env", help="Which variable holds the password.")] = "NEO4J_PASSWORD",
     graph: Graph = Path("output"),
 ) -> None:
@@ -187,7 +187,9 @@ def export(
     if uri is None or loader is None:
         _write(exporter, made, out or Path(exporter.FILE))
         return
-    for note in loader.load(made, uri, user, os.environ.get(password_env)):
+    with told("loading", "; the same command goes on from there", "rows") as progress:
+        notes = loader.load(made, uri, user, os.environ.get(password_env), progress)
+    for note in notes:
         say(f"{uri}: {note}")
 
 

@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+from hashlib import sha256
 from pathlib import Path
 from typing import NoReturn
 
@@ -24,6 +25,14 @@ def jars(pom: Path, folder: Path) -> Path:
     """Fetch what a pom names, with what that needs, into a folder."""
     _maven("-f", str(pom), "dependency:copy-dependencies", "-DincludeScope=runtime", PREPEND, f"-DoutputDirectory={folder}")
     return folder
+
+
+def classpath(pom: Path, cache: Path) -> str:
+    """Return the jars of a pom, with what they need, where Maven keeps them; asked once, until the pom changes."""
+    known = cache / f"{sha256(pom.read_bytes()).hexdigest()}.classpath"
+    if not known.exists() or not all(Path(path).exists() for path in known.read_text(encoding="utf-8").split(os.pathsep)):
+        _maven("-f", str(pom), "dependency:build-classpath", "-DincludeScope=runtime", f"-Dmdep.outputFile={known}")
+    return known.read_text(encoding="utf-8").strip()
 
 
 def jar(artifact: str, folder: Path) -> Path:

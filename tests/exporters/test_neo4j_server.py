@@ -1,0 +1,295 @@
+"""A real Neo4j server: made by import.sh, loaded by load.cypher and by the driver, asked; every text comes back as it went."""
+
+import json
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import threading
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import EXAMPLES
+from graph_fixtures import METASTASIS, TAM, Input, claimed, document, example, given_claim, nasty
+from servers.neo4j import PASSWORD, Home, home
+
+from kg.assembly import assemble
+from kg.errors import OutputError
+from kg.exporters import neo4j
+from kg.exporters.neo4j import loading
+from kg.graph import Build, Selection
+from kg.model import Document
+from kg.relations import written
+
+PAGE = EXAMPLES.parent / "neo4j.md"
+NAMES = ("id", "type", "source", "label", "start", "end", "weight", "viz", "pid")  # which writers use themselves
+LISTS = (
+    ("", ""),
+    ('"a"', "b|c;d,e", "f\ng\r\n", "\\", "\t h ", "\x00\x1f"),
+    tuple(f"keyword {number}" for number in range(50_000)),
+)
+Rows = list[tuple[Any, ...]]
+
+
+def odd(folder: Path) -> Build:
+    """The nasty build and the example as one, and papers with lists and fields that nobody expects."""
+    parts = nasty(folder), example(folder.with_name("example"))
+    for shard in (folder.with_name("example") / "store").glob("*/*"):
+        shutil.copy(shard, folder / "store" / shard.parent.name)
+    papers = [document(id=f"odd {place}", title=f"odd {place}", keywords=items) for place, items in enumerate(LISTS)]
+    fields = ("authors", ("",)), ("keywords", ()), *((name, f"{name}'s") for name in NAMES)
+    papers.append(Document("fields", "odd.jsonl", "Fields", "", metadata=fields))
+    claims = [given_claim("fields", TAM, relation, METASTASIS, sentence="\x00") for relation in ("promotes", "inhibits", "binds")]
+    more, store = Input("odd.jsonl", papers, claims), parts[0].store
+    store.write_shard(more.shards[0], documents=papers, mentions=(), claims=claims, terms=more.terms)
+    store.keep([*(record for part in parts for record in part.store.inputs), more.record()])
+    assemble(store)
+    return Build(folder)
+
+
+def kept(text: str) -> str:
+    """What Neo4j keeps of a text: all but halves of surrogate pairs."""
+    return re.sub("[\ud800-\udfff]", "\ufffd", text)
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Home:
+    assert pytestconfig.cache is not None
+    return home(tmp_path_factory.mktemp("neo4j"), pytestconfig.cache.mkdir("java"))
+
+
+@pytest.fixture(scope="module")
+def build(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    return odd(tmp_path_factory.mktemp("odd") / "nasty")
+
+
+@pytest.fixture(scope="module")
+def folder(build: Build) -> Path:
+    """What `kg export neo4j` writes."""
+    assert neo4j.write(build, build.folder / "neo4j")[-1] == "14 lists that held one empty text only were left out"
+    return build.folder / "neo4j"
+
+
+@pytest.fixture(scope="module")
+def uri(server: Home, folder: Path) -> Iterator[str]:
+    """A server that starts on what import.sh made."""
+    server.imported(folder / "import.sh")
+    with server.running() as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def imported(uri: str) -> tuple[Rows, Rows]:
+    """All that import.sh made, taken down before anything else is loaded."""
+    return everything(uri)
+
+
+@pytest.fixture
+def empty(uri: str, imported: object) -> str:
+    answer(uri, "MATCH (n) DETACH DELETE n")
+    return uri
+
+
+def answer(uri: str, query: str) -> Rows:
+    with import_module("neo4j").GraphDatabase.driver(uri, auth=("neo4j", PASSWORD)) as driver:
+        return [tuple(record.values()) for record in driver.execute_query(query).records]
+
+
+def everything(uri: str) -> tuple[Rows, Rows]:
+    """All nodes and relationships with labels, types and properties, in an order of their own."""
+    key = "[labels({0})[0] IN ['Term'], coalesce({0}.curie, {0}.key, {0}.id)]"
+    nodes = answer(uri, "MATCH (n) RETURN labels(n), properties(n)")
+    ends = f"{key.format('a')}, type(r), properties(r), {key.format('b')}"
+    found = [(sorted(labels), fields) for labels, fields in nodes], answer(uri, f"MATCH (a)-[r]->(b) RETURN {ends}")
+    first, second = (sorted(rows, key=lambda row: json.dumps(row, sort_keys=True)) for rows in found)
+    return first, second
+
+
+def run(uri: str, script: Path) -> None:
+    """Send the statements of a script, as cypher-shell does."""
+    with import_module("neo4j").GraphDatabase.driver(uri, auth=("neo4j", PASSWORD), notifications_min_severity="OFF") as driver:
+        for statement in script.read_text(encoding="utf-8").removesuffix(";\n").split(";\n"):
+            driver.execute_query(statement)
+
+
+def load(build: Build, uri: str, progress: Callable[[str, int], None] = lambda stage, done: None) -> tuple[str, ...]:
+    return neo4j.load(build, uri, "neo4j", PASSWORD, progress)
+
+
+def test_every_way_ends_in_the_same_database(imported: tuple[Rows, Rows], empty: str, folder: Path, build: Build) -> None:
+    nodes, relationships = imported
+    told = load(build, empty)
+    assert everything(empty) == imported
+    run(empty, folder / "load.cypher")  # twice is the same as once, whoever loads
+    assert everything(empty) == imported
+    assert told[0] == f"loaded {len(nodes)} nodes and {len(relationships)} relationships"
+    answer(empty, "MATCH (n) DETACH DELETE n")
+    run(empty, folder / "load.cypher")
+    assert everything(empty) == imported
+
+
+def test_every_text_comes_back_as_it_went(imported: tuple[Rows, Rows], build: Build) -> None:
+    nodes = {label: [fields for labels, fields in imported[0] if label in labels] for label in ("Term", "Claim", "Paper")}
+    assert {node["curie"]: node["name"] for node in nodes["Term"]} == {kept(t.curie): kept(t.name) for t in build.terms()}
+    sentences = {claim.id: claim.evidence.quote for claim in build.claims()}
+    assert {node["id"]: node.get("sentence") for node in nodes["Claim"]} == {
+        id_: text if text is None else kept(text) for id_, text in sentences.items()
+    }
+    assert {node["title"] for node in nodes["Paper"]} == {kept(paper.title) for paper in build.papers()}
+    papers = {node["title"]: node for node in nodes["Paper"]}
+    assert [tuple(papers[f"odd {place}"]["keywords"]) for place, _ in enumerate(LISTS)] == list(LISTS)
+    fields = papers["Fields"]
+    assert {"authors", "keywords"}.isdisjoint(fields)
+    assert set(fields["metadata"]) | {f"type: {fields['type'][0]}"} == {f"{name}: {name}'s" for name in NAMES}
+
+
+def test_every_edge_is_there(imported: tuple[Rows, Rows], build: Build) -> None:
+    edges = Counter((start[1], type_, end[1]) for start, type_, fields, end in imported[1] if "statement" in fields)
+    assert edges == Counter((kept(s.subject), written(s).upper(), kept(s.object)) for s in build.statements())
+    assert edges[TAM.curie, "BINDS", TAM.curie] == 1
+    joined = Counter(type_ for _, type_, _, _ in imported[1])
+    assert joined["EVIDENCE_FOR"] == joined["IN"] == build.counts["claims"]
+    assert joined["SUBJECT"] == joined["OBJECT"] == build.counts["statements"]
+
+
+def test_an_empty_build_is_no_node(empty: str, tmp_path: Path) -> None:
+    claimed(tmp_path)
+    assert load(Build(tmp_path).selected(Selection(min_papers=9)), empty)[0].startswith("loaded")
+    assert answer(empty, "MATCH (n:Statement|Claim|Paper) RETURN n") == []
+
+
+def test_fields_have_their_types(empty: str, tmp_path: Path) -> None:
+    load(example(tmp_path), empty)
+    ((belief, papers, graph),) = answer(empty, "MATCH ()-[r:PROMOTES]->() RETURN r.belief, r.papers, r.graph")
+    assert (type(belief), papers, graph) == (float, 2, "asserted")
+    (paper,) = answer(empty, "MATCH (p:Paper) WHERE p.year = 2025 RETURN p.authors, p.journal")
+    assert paper == (["Siyuan Liu", "Lihong Hu"], "Postgraduate Medical Journal")
+    assert (False,) in answer(empty, "MATCH (c:Claim) RETURN DISTINCT c.negated")
+
+
+def test_keys_are_unique(empty: str, tmp_path: Path) -> None:
+    load(example(tmp_path), empty)
+    found = answer(empty, "SHOW CONSTRAINTS YIELD labelsOrTypes, properties RETURN labelsOrTypes[0], properties[0]")
+    assert set(found) == {("Term", "curie"), ("Paper", "key"), ("Statement", "id"), ("Claim", "id")}
+
+
+def test_a_selection_loads_alone(empty: str, tmp_path: Path) -> None:
+    load(example(tmp_path).selected(Selection(min_papers=2)), empty)
+    assert answer(empty, "MATCH (s:Statement)-[:SUBJECT]->(t) RETURN t.curie") == [(TAM.curie,)]
+
+
+KILLED = """
+import os, signal, sys
+from kg.exporters import neo4j
+from kg.graph import Build
+batches = []
+neo4j.loading.BATCH = 3
+def progress(stage, done):
+    batches.append(done)
+    if len(batches) == 8:
+        os.kill(os.getpid(), signal.SIGKILL)
+neo4j.load(Build(sys.argv[1]), sys.argv[2], "neo4j", sys.argv[3], progress)
+"""
+
+
+def killed(folder: Path, uri: str) -> None:
+    """Load a build in batches of three, and be killed after the eighth."""
+    call = [sys.executable, "-c", KILLED, str(folder), uri, PASSWORD]
+    assert subprocess.run(call, capture_output=True, check=False).returncode == -signal.SIGKILL
+
+
+def test_a_killed_load_goes_on_where_it_stopped(empty: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    build = example(tmp_path)
+    monkeypatch.setattr(loading, "BATCH", 3)
+    whole = load(build, empty)
+    expected = everything(empty)
+    answer(empty, "MATCH (n) DETACH DELETE n")
+    killed(tmp_path, empty)
+    assert answer(empty, "MATCH (n:Loading) RETURN n.batches") == [(8,)]
+    first, second = load(build, empty)
+    assert (first, *whole[1:]) == whole
+    assert re.fullmatch(r"(1\d|2[0-4]) of them were there from a load that was stopped", second)
+    assert everything(empty) == expected
+
+
+def test_another_build_does_not_go_on_there(empty: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    build = example(tmp_path)
+    killed(tmp_path, empty)
+    monkeypatch.setattr(loading, "BATCH", 3)
+    assert len(load(build.selected(Selection(min_papers=2)), empty)) == 1
+    assert answer(empty, "MATCH (n:Loading) RETURN n") == []
+
+
+@contextmanager
+def cable(uri: str) -> Iterator[tuple[str, Callable[[], None]]]:
+    """A way to a server, and what cuts it."""
+    host, port = uri.rpartition("/")[2].split(":")
+    ends: list[socket.socket] = []
+
+    def pass_on(source: socket.socket, target: socket.socket) -> None:
+        with suppress(OSError):
+            while data := source.recv(65_536):
+                target.sendall(data)
+
+    def accept() -> None:
+        with suppress(OSError):
+            while True:
+                pair = door.accept()[0], socket.create_connection((host, int(port)))
+                ends.extend(pair)
+                for source, target in (pair, pair[::-1]):
+                    threading.Thread(target=pass_on, args=(source, target), daemon=True).start()
+
+    def cut() -> None:
+        for end in (door, *ends):
+            with suppress(OSError):
+                end.shutdown(socket.SHUT_RDWR)
+            end.close()
+
+    with socket.create_server(("127.0.0.1", 0)) as door:
+        threading.Thread(target=accept, daemon=True).start()
+        yield f"bolt://127.0.0.1:{door.getsockname()[1]}", cut
+        cut()
+
+
+def test_a_server_that_goes_away_is_one_sentence(empty: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(loading, "PATIENCE", 0.5)
+    with (
+        cable(empty) as (address, cut),
+        pytest.raises(
+            OutputError, match="the server went away; once it runs again, the same command goes on from there"
+        ) as caught,
+    ):
+        load(example(tmp_path), address, lambda stage, done: cut())
+    assert "\n" not in str(caught.value)
+
+
+def test_the_command_takes_the_password_from_the_environment_only(empty: str, tmp_path: Path) -> None:
+    example(tmp_path)
+    command = [sys.executable, "-m", "kg", "export", "neo4j", "--uri", empty, "--graph", str(tmp_path)]
+    for variable, code, said in ((PASSWORD, 0, "loaded 26 nodes and 37 relationships"), ("no", 1, "user or password is wrong")):
+        environment = os.environ | {"SECRET": variable}
+        done = subprocess.run(
+            [*command, "--password-env", "SECRET"], env=environment, capture_output=True, text=True, check=False
+        )
+        assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (code, "", 1)
+        assert said in done.stderr
+
+
+def questions() -> list[tuple[str, str]]:
+    """The questions of the page, each in Cypher and in SPARQL."""
+    return re.findall(r"```cypher\n(.+?)```\s+```sparql\n(.+?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
+
+
+def test_questions_have_the_same_answers_in_cypher_and_in_sparql(empty: str, examples: Build) -> None:
+    load(examples, empty)
+    assert len(questions()) == 3
+    for cypher, sparql in questions():
+        assert answer(empty, cypher) == list(examples.query(sparql)) != []

@@ -16,7 +16,7 @@ from servers import java
 
 PASSWORD = "only for tests"
 POM = Path(__file__).with_name("pom.xml")
-PATIENCE = 60.0  # seconds until Bolt must be up
+PATIENCE = 240.0  # seconds until Bolt must be up, or a database made, on a busy machine
 OPENED = ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent")
 QUICK = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto")  # to start, not to run long
 SETTINGS = """

@@ -58,7 +58,7 @@ def _by_kind(table: Table, values: Values, size: int) -> Iterator[tuple[str, lis
     """Yield rows with the label or type that they have in common."""
     waiting: dict[str, list[list[Value]]] = {}
     for row in values.rows(table):
-        kind = row.pop() if table.sorted else table.kinds[0]
+        kind = row.pop() if table.mixed else table.kinds[0]
         name = str(kind[-1] if isinstance(kind, list) else kind)
         batch = waiting.setdefault(name, [])
         batch.append(row)

@@ -21,8 +21,11 @@ from kg.rows import ENCODER
 BATCH = 1_000  # rows of one transaction
 PATIENCE = 10.0  # seconds until a server that does not answer is not there
 ADDRESS = re.compile(r"(bolt|neo4j)(\+s|\+ssc)?://")
-MARK = "MERGE (mark:`Loading` {`by`: 'kg'})"
+MARK = "(mark:`Loading` {`by`: 'kg'})"
 """The node that stands in a database while it is loaded: how many batches are in it, and a digest of them."""
+
+MISSING = "no Neo4j server answers there; start it, or name another one with --uri"
+GONE = "the server went away; once it runs again, the same command goes on from there"
 
 
 class Driver(Protocol):
@@ -49,12 +52,11 @@ def load_tables(driver: Driver, tables: Sequence[Table], progress: Progress) -> 
         digest.add(batch)
         if number > there:
             driver.execute_query(f"UNWIND $rows AS row {batch.done}", {"rows": batch.rows})
-            driver.execute_query(f"{MARK} SET mark += $known", {"known": {"batches": number, "digest": digest.text}})
-        else:
-            rows["there"] += len(batch.rows)
+            driver.execute_query(f"MERGE {MARK} SET mark += $known", {"known": {"batches": number, "digest": digest.text}})
+        rows["there"] += len(batch.rows) if number <= there else 0
         rows["relationships" if batch.table.ends else "nodes"] += len(batch.rows)
         progress("loaded", len(batch.rows))
-    driver.execute_query(f"{MARK} DELETE mark", {})
+    driver.execute_query(f"MATCH {MARK} DELETE mark", {})
     return (*_said(rows), *values.report())
 
 
@@ -82,7 +84,7 @@ class _Digest:
 
 def _there(driver: Driver, tables: Sequence[Table]) -> int:
     """Return how many batches a load of the same rows brought in before it was stopped."""
-    found = driver.execute_query("MATCH (mark:`Loading` {`by`: 'kg'}) RETURN mark.`batches`, mark.`digest`", {})
+    found = driver.execute_query(f"MATCH {MARK} RETURN mark.`batches`, mark.`digest`", {})
     digest = _Digest()
     for count, known in map(tuple, found.records):
         for batch in islice(batches(tables, Values(), BATCH), count):
@@ -117,10 +119,6 @@ def _connected(uri: str, auth: tuple[str, str] | None) -> Iterator[Driver]:
     except (wrong.Neo4jError, wrong.DriverError, ValueError) as error:
         reason = str(getattr(error, "message", None) or error).strip().partition("\n")[0]
         raise OutputError(f"{uri}: the server could not be loaded ({reason})") from error
-
-
-MISSING = "no Neo4j server answers there; start it, or name another one with --uri"
-GONE = "the server went away; once it runs again, the same command goes on from there"
 
 
 def _official() -> Any:

@@ -14,6 +14,13 @@ from kg.relations import written
 Pairs = Iterable[tuple[str, str]]
 
 
+def _ends(start: str, end: str) -> tuple[Column, Column]:
+    return Column("", f"START_ID({start})"), Column("", f"END_ID({end})")
+
+
+_EDGE = (*_ends("Term", "Term"), Column("statement"), Column("graph"), *SAID[1:], Column("", "TYPE"))
+
+
 def relationships(build: Build) -> Iterator[Table]:
     """Yield the tables of relationships."""
     yield Table("edges.csv", _EDGE, lambda: map(_edge, build.statements()), _types(build), ("Term", "Term"))
@@ -23,13 +30,6 @@ def relationships(build: Build) -> Iterator[Table]:
     yield _links("evidence", "EVIDENCE_FOR", "Claim", "Statement", lambda: ((id_, one) for id_, one, _ in build.store.links()))
     yield _links("sources", "IN", "Claim", "Paper", lambda: ((id_, paper) for id_, _, paper in build.store.links()))
     yield _links("broader", "BROADER", "Term", "Term", lambda: _broader(build))
-
-
-def _ends(start: str, end: str) -> tuple[Column, Column]:
-    return Column("", f"START_ID({start})"), Column("", f"END_ID({end})")
-
-
-_EDGE = (*_ends("Term", "Term"), Column("statement"), Column("graph"), *SAID[1:], Column("", "TYPE"))
 
 
 def _links(name: str, type_: str, start: str, end: str, pairs: Callable[[], Pairs]) -> Table:

@@ -32,7 +32,7 @@ def import_script(tables: Sequence[Table]) -> Iterator[str]:
     yield 'neo4j-admin database import full "$database" \\'
     yield "  --array-delimiter=U+FDD0 --multiline-fields=true --report-file=/dev/null \\"
     yield from (
-        f"  --nodes={table.file if table.sorted else f'{table.kinds[0]}={table.file}'} \\" for table in tables if not table.ends
+        f"  --nodes={table.file if table.mixed else f'{table.kinds[0]}={table.file}'} \\" for table in tables if not table.ends
     )
     yield from (f"  --relationships={table.file} \\" for table in tables if table.ends)
     yield '  "$@"'
@@ -40,14 +40,11 @@ def import_script(tables: Sequence[Table]) -> Iterator[str]:
 
 
 def load_script(tables: Sequence[Table], values: Values) -> Iterator[str]:
-    """Yield Cypher that adds everything to a database of a running server.
-
-    A row is one text, which a server reads in no time; as a list of values it takes a hundred times as long. JSON in ASCII is
-    Cypher too, whatever the locale of who reads it.
-    """
+    """Yield Cypher that adds everything to a database of a running server."""
     yield "// Loads a graph of kg into a running Neo4j 5 server, twice the same as once: cypher-shell -f load.cypher"
     yield from (f"{constraint};" for constraint in constraints(tables))
     for batch in batches(tables, values, BATCH, CONVERTED):
+        # a row is one text: as a list of values a server takes minutes to read it; JSON in ASCII is Cypher in every locale
         rows = ",\n".join(json.dumps(CELL.join(map(_cell, row))) for row in batch.rows)
         yield f"UNWIND [\n{rows}\n] AS line\n{CUT}\n{batch.done};"
 

@@ -37,6 +37,6 @@ class Table:
     ends: tuple[str, str] | None = None
 
     @property
-    def sorted(self) -> bool:
+    def mixed(self) -> bool:
         """Tell whether the last column says which kind a row is of."""
         return self.columns[-1].kind in ("LABEL", "TYPE")

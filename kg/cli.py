@@ -171,7 +171,7 @@ def export(
         bool, typer.Option("--collapse", help="One edge for all statements from one term to another; of a network.")
     ] = False,
     uri: Annotated[str | None, typer.Option("--uri", help="Load a server instead: bolt://localhost:7687.")] = None,
-    user: Annotated[str, typer.Option("--user", help="The user of the server.")] = "neo4j",
+    user: Annotated[str, typer.Option("--user", envvar="NEO4J_USERNAME", help="The user of the server.")] = "neo4j",
     password_env: Annotated[str, typer.Option("--password-env", help="Which variable holds the password.")] = "NEO4J_PASSWORD",
     graph: Graph = Path("output"),
 ) -> None:
@@ -193,7 +193,9 @@ def export(
     if uri is None or loader is None:
         _write(exporter, made.collapsed() if collapse else made, out or Path(exporter.FILE), selection)
         return
-    for note in loader.load(made, uri, user, os.environ.get(password_env)):
+    with told("loading", "; the same command goes on from there", "rows") as progress:
+        notes = loader.load(made, uri, user, os.environ.get(password_env), progress)
+    for note in notes:
         say(f"{uri}: {note}")
 
 

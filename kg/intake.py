@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -10,15 +10,13 @@ from kg import plugins
 from kg.errors import InputError
 from kg.identity import digest
 from kg.model import Document, GivenClaim, LeftOut
-from kg.plugins import Source
+from kg.plugins import Progress, Source
 from kg.readers import READER_WARNING, read
 from kg.store import InputRecord, Store
 from kg.workers import Worker
 
 SHARD = 5_000  # records of one input that share a shard
 LISTED = 5  # things left out that an error lists
-Progress = Callable[[str, int], None]
-"""Told the stage ("read", an exporter's name) and how many records or files were done since it was told last."""
 
 
 def take_in(found: Source | LeftOut, store: Store, worker: Worker, progress: Progress) -> InputRecord:

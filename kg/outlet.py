@@ -14,7 +14,7 @@ from kg.errors import InputError, OutputError, UnsoundGraph
 from kg.graph import Build
 from kg.graph.checking import check
 from kg.graph.loading import TRIG
-from kg.intake import Progress
+from kg.plugins import Progress
 from kg.store import beside
 
 BASE_IRI = re.compile(r"""https?://[^\s/<>"{}|\\^`?#]+/([^\s<>"{}|\\^`?#]*/)?""")

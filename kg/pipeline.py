@@ -11,9 +11,10 @@ from kg.assembly import assemble
 from kg.curies import BASE
 from kg.engine import Engine
 from kg.graph import Build
-from kg.intake import Progress, batches, check, take_in
+from kg.intake import batches, check, take_in
 from kg.model import LeftOut
 from kg.outlet import check_base, export, spare, writable
+from kg.plugins import Progress
 from kg.readers import find
 from kg.rows import claim_row, dump, mention_row
 from kg.store import Store, beside

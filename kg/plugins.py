@@ -13,6 +13,8 @@ from typing import Any, BinaryIO, Protocol, TypeAlias, cast
 from kg.errors import UnknownName
 from kg.model import Claim, Document, GivenClaim, LeftOut, Sentence
 
+Progress: TypeAlias = Callable[[str, int], None]
+"""Told the stage ("read", "loaded", an exporter's name) and how many records, rows or files were done since it was told last."""
 Read: TypeAlias = Document | GivenClaim | LeftOut
 """What a reader gives: a record, a ready-made claim, or the reason why one was left out."""
 
@@ -69,7 +71,7 @@ class Exporter(Protocol):
 class Loader(Protocol):
     """A build → a running server; an exporter may be one too."""
 
-    def load(self, build: Any, uri: str, user: str, password: str | None) -> tuple[str, ...]:
+    def load(self, build: Any, uri: str, user: str, password: str | None, progress: Progress) -> tuple[str, ...]:
         """Load the build into a server, twice the same as once; return what came there and what had to be changed."""
 
 

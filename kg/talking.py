@@ -36,7 +36,7 @@ def waiting(what: str) -> Iterator[None]:
 
 
 @contextmanager
-def told(what: str, then: str = "") -> Iterator[Callable[[str, int], None]]:
+def told(what: str, then: str = "", unit: str = "records") -> Iterator[Callable[[str, int], None]]:
     """Show progress on a terminal, nothing elsewhere; who interrupts is told, and `then` what comes next."""
     from rich.console import Console
     from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
@@ -49,14 +49,14 @@ def told(what: str, then: str = "") -> Iterator[Callable[[str, int], None]]:
         SpinnerColumn(),
         TextColumn("{task.description}"),
         BarColumn(),
-        TextColumn("{task.completed} records"),
+        TextColumn(f"{{task.completed}} {unit}"),
         TimeElapsedColumn(),
     )
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task(what, total=None)
 
         def made(stage: str, done: int) -> None:
-            if stage == "read":
+            if stage in ("read", "loaded"):
                 progress.update(task, advance=done)
             else:
                 progress.update(task, description=f"wrote {stage}")

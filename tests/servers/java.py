@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+from hashlib import sha256
 from pathlib import Path
 from typing import NoReturn
 
@@ -10,7 +11,6 @@ import pytest
 
 SWITCH = "KG_TEST_JAVA"  # "required": what is missing is a failure, as in .ci/run
 PATIENCE = 600.0  # seconds until Maven must have fetched everything
-PREPEND = "-Dmdep.prependGroupId=true"  # jars of two groups may have one name
 
 
 def needed() -> None:
@@ -20,10 +20,12 @@ def needed() -> None:
             _lacking(f"{program} is not on the path, so that no real program in Java can be run")
 
 
-def jars(pom: Path, folder: Path) -> Path:
-    """Fetch what a pom names, with what that needs, into a folder."""
-    _maven("-f", str(pom), "dependency:copy-dependencies", "-DincludeScope=runtime", PREPEND, f"-DoutputDirectory={folder}")
-    return folder
+def classpath(pom: Path, cache: Path) -> str:
+    """Return the jars of a pom, with what they need, where Maven keeps them; asked once, until the pom changes."""
+    known = cache / f"{sha256(pom.read_bytes()).hexdigest()}.classpath"
+    if not known.exists() or not all(Path(path).exists() for path in known.read_text(encoding="utf-8").split(os.pathsep)):
+        _maven("-f", str(pom), "dependency:build-classpath", "-DincludeScope=runtime", f"-Dmdep.outputFile={known}")
+    return known.read_text(encoding="utf-8").strip()
 
 
 def jar(artifact: str, folder: Path) -> Path:

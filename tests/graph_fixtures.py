@@ -1,7 +1,9 @@
 """Nouns made by hand, and a store of them: what the rooms behind the extractors are tested with."""
 
+import os
 import re
-from collections.abc import Iterable, Sequence
+import shutil
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import cycle
 from pathlib import Path
@@ -229,3 +231,18 @@ def nothing(folder: Path) -> Build:
     """A build of papers that claim nothing."""
     stored(folder, Input("papers.jsonl", [document("Nothing is said here.")], terms=()))
     return Build(folder)
+
+
+def given(folder: Path) -> Build:
+    """A copy of the graph that KG_TEST_GRAPH names, for who wants to see every reader on a graph of his own."""
+    shutil.copytree(Path(os.environ[GRAPH]) / "store", folder / "store")
+    return Build(folder)
+
+
+GRAPH = "KG_TEST_GRAPH"
+BUILDS: dict[str, Callable[[Path], Build]] = {"example": example, "nasty": nasty, "nothing": nothing}
+"""What every exporter must be able to write."""
+if GRAPH in os.environ:
+    BUILDS["given"] = given
+NETWORKS = BUILDS | {"collapsed": lambda folder: nasty(folder).collapsed()}
+"""What every exporter of a network must be able to write."""

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 import pytest
-from graph_fixtures import example, nasty, nothing
+from graph_fixtures import NETWORKS
 from ndex2.cx2 import CX2Network, RawCX2NetworkFactory
 
 from kg.exporters import cx2
@@ -15,11 +15,9 @@ from kg.graph.network import edges, nodes
 PYTHON = {"string": str, "boolean": bool, "integer": int, "double": float, "list_of_string": list}
 
 
-@pytest.fixture(scope="module", params=["example", "nasty", "nothing", "collapsed"])
+@pytest.fixture(scope="module", params=NETWORKS)
 def build(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Build:
-    folder = tmp_path_factory.mktemp("cx2")
-    made = {"example": example, "nothing": nothing}.get(request.param, nasty)(folder)
-    return made.collapsed() if request.param == "collapsed" else made
+    return NETWORKS[request.param](tmp_path_factory.mktemp("cx2"))
 
 
 @pytest.fixture(scope="module")

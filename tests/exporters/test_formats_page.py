@@ -1,4 +1,4 @@
-"""What the page of formats tells to paste works where the files lie."""
+"""What the pages of formats and of Cytoscape tell to paste works where the files lie."""
 
 import re
 from pathlib import Path
@@ -8,14 +8,18 @@ from graph_fixtures import example
 
 from kg.plugins import EXPORTERS, exporter
 
-PAGE = (Path(__file__).parents[2] / "docs" / "formats.md").read_text(encoding="utf-8")
-BLOCKS = re.findall(r"^```python\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
+DOCS = Path(__file__).parents[2] / "docs"
+PAGE, CYTOSCAPE = ((DOCS / f"{name}.md").read_text(encoding="utf-8") for name in ("formats", "cytoscape"))
+ACCOUNT = "ndex2.client.Ndex2("  # which needs one, and a network
+BLOCKS = [
+    block for block in re.findall(r"^```python\n(.*?)^```", PAGE + CYTOSCAPE, re.MULTILINE | re.DOTALL) if ACCOUNT not in block
+]
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     build = example(tmp_path_factory.mktemp("page"))
-    for name in ("turtle", "trig", "nquads", "jsonld", "rdfxml", "turtle12", "nanopub"):
+    for name in ("turtle", "trig", "nquads", "jsonld", "rdfxml", "turtle12", "nanopub", "graphml", "nodelink"):
         exporter(name).write(build, build.folder / exporter(name).FILE)
     return build.folder
 

@@ -1,11 +1,9 @@
 """GEXF in the real Gephi toolkit: no complaint, all nodes and edges, every value as it went."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
-from graph_fixtures import example, nasty, nothing
+from graph_fixtures import NETWORKS
 from servers.gephi import Opened, opened
 
 from kg.exporters import gexf
@@ -15,12 +13,6 @@ from kg.exporters.looks import CATEGORIES, DIRECTIONS
 from kg.graph import Build
 from kg.graph.network import edges, nodes
 
-MADE: dict[str, Callable[[Path], Build]] = {
-    "example": example,
-    "nasty": nasty,
-    "nothing": nothing,
-    "collapsed": lambda folder: nasty(folder).collapsed(),
-}
 KNOWN = "INFO: GEXF version 1.3"
 PARALLEL = "INFO: Parallel edges detected, remember to choose a merge strategy"
 BROKEN = """<gexf xmlns="http://gexf.net/1.3" version="1.3"><graph defaultedgetype="directed">
@@ -36,16 +28,16 @@ class Case:
 @pytest.fixture(scope="module")
 def cases(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Case]:
     folder = tmp_path_factory.mktemp("gephi")
-    builds = {name: made(folder / name) for name, made in MADE.items()}
+    builds = {name: made(folder / name) for name, made in NETWORKS.items()}
     for name, build in builds.items():
         gexf.write(build, folder / f"{name}.gexf")
     (folder / "broken.gexf").write_text(BROKEN)
-    found = opened(folder, [folder / f"{name}.gexf" for name in (*MADE, "broken")])
+    found = opened(folder, [folder / f"{name}.gexf" for name in (*NETWORKS, "broken")])
     assert any(issue.startswith("SEVERE") for issue in found[-1].issues), "what is wrong is told"
     return {name: Case(build, one) for (name, build), one in zip(builds.items(), found[:-1], strict=True)}
 
 
-@pytest.fixture(params=MADE)
+@pytest.fixture(params=NETWORKS)
 def case(request: pytest.FixtureRequest, cases: dict[str, Case]) -> Case:
     return cases[request.param]
 

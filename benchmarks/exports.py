@@ -1,8 +1,8 @@
 """Seconds and megabytes of every format per 100,000 edges, beside networkx's writers and `kgx transform`.
 
-python benchmarks/exports.py GRAPH [--only gexf …] [--kgx KGX MODEL]; with --invent 100000 it first makes GRAPH of so many claims
+python benchmarks/exports.py GRAPH [--only gexf …] [--kgx PYTHON SCRIPT]; with --invent 100000 it first makes GRAPH of so many claims
 of its own. Every format is written in a process of its own, whose highest memory is told beside that of a process which only opens
-the graph. KGX is the program `kgx` of a venv of its own, MODEL the file biolink-model.yaml, since it would fetch that by itself.
+the graph. PYTHON and SCRIPT are those of docs/kgx.md: a venv with kgx, and kgx_local.py, which hands it the model.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ PROCESS = "biolink:BiologicalProcess"
 RELATIONS = ("promotes", "inhibits", "increases", "decreases", "activates", "binds", "expresses", "associated_with", "regulates")
 PAPERS_PER_CLAIM = 0.3
 TERMS_PER_CLAIM = 0.2
-NETWORKX = ("gexf", "graphml", "node-link JSON")
+NETWORKX = ("networkx gexf", "networkx graphml", "networkx node-link JSON")
 OPEN = "nothing"
 
 
@@ -44,7 +44,7 @@ def main() -> None:
     arguments.add_argument("graph", type=Path)
     arguments.add_argument("--invent", type=int, metavar="CLAIMS")
     arguments.add_argument("--only", nargs="+", default=plugins.exporter_names())
-    arguments.add_argument("--kgx", nargs=2, metavar=("KGX", "MODEL"))
+    arguments.add_argument("--kgx", nargs=2, metavar=("PYTHON", "SCRIPT"))
     arguments.add_argument("--write", nargs=2, help=argparse.SUPPRESS)
     given = arguments.parse_args()
     if given.write:
@@ -59,10 +59,11 @@ def report(graph: Path, names: tuple[str, ...], kgx: tuple[str, str] | None) -> 
     edges = kg.load(graph).counts["statements"]
     print(f"{edges:,} edges; per {EDGES:,} of them: seconds, MB on the disk, and MB of memory at most")
     with tempfile.TemporaryDirectory(dir=graph) as folder:
-        rows = ((name, lambda path, name=name: own(graph, name, path)) for name in (OPEN, *names))
-        theirs = ((f"networkx {name}", lambda path, name=name: own(graph, f"networkx {name}", path)) for name in NETWORKX)
-        for name, run in (*rows, *theirs, *((("kgx transform", lambda path: transformed(graph, path, *kgx)),) if kgx else ())):
-            told(name, run(Path(folder) / "written"), edges)
+        path = Path(folder) / "written"
+        for name in (OPEN, *names, *NETWORKX):
+            told(name, own(graph, name, path), edges)
+        if kgx:
+            told("kgx transform", transformed(graph, path, *kgx), edges)
 
 
 def told(name: str, found: dict[str, float], edges: int) -> None:
@@ -90,27 +91,33 @@ def measure(graph: Path, name: str, path: str) -> None:
 def writer(name: str) -> Callable[[Any, Path], object]:
     if name == OPEN:
         return lambda build, path: build.counts
-    if not name.startswith("networkx "):
+    if name not in NETWORKX:
         return plugins.exporter(name).write
     import networkx as nx
 
     return {
-        "gexf": lambda build, path: nx.write_gexf(build.network(), path),
-        "graphml": lambda build, path: nx.write_graphml_xml(build.network(), path),
-        "node-link JSON": lambda build, path: path.write_text(json.dumps(nx.node_link_data(build.network(), edges="edges"))),
-    }[name.removeprefix("networkx ")]
+        "networkx gexf": lambda build, path: nx.write_gexf(build.network(), path),
+        "networkx graphml": lambda build, path: nx.write_graphml_xml(build.network(), path),
+        "networkx node-link JSON": lambda build, path: path.write_text(
+            json.dumps(nx.node_link_data(build.network(), edges="edges"))
+        ),
+    }[name]
 
 
-def transformed(graph: Path, path: Path, kgx: str, model: str) -> dict[str, float]:
+def transformed(graph: Path, path: Path, python: str, script: str) -> dict[str, float]:
     """Return what kgx takes to turn our KGX tables into JSON lines."""
     tables = path.with_name("kgx")
     plugins.exporter("kgx").write(kg.load(graph), tables)
-    started, inputs = time.perf_counter(), [str(tables / "nodes.tsv"), str(tables / "edges.tsv")]
-    command = [kgx, "transform", "-i", "tsv", "-f", "jsonl", "-o", str(path), *inputs]
-    subprocess.run(command, capture_output=True, check=True, env=os.environ | {"BIOLINK_MODEL": model})
-    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024
-    made = sum(file.stat().st_size for file in path.parent.glob("written*"))
-    return {"seconds": time.perf_counter() - started, "bytes": made, "peak": peak}
+    path.mkdir()
+    command = [python, script, "transform", "--stream", "-i", "tsv", "-f", "jsonl", "-o", str(path / "graph")]
+    started = time.perf_counter()
+    process = subprocess.Popen(
+        [*command, str(tables / "nodes.tsv"), str(tables / "edges.tsv")], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    _, status, used = os.wait4(process.pid, 0)
+    if status:
+        raise SystemExit(f"{script}: kgx ended with {status}")
+    return {"seconds": time.perf_counter() - started, "bytes": size(path), "peak": used.ru_maxrss * 1024}
 
 
 def size(path: Path) -> int:

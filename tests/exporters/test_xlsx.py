@@ -58,7 +58,7 @@ def plain(value: object) -> object:
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return value
     text = xlsx.Cells().text(value).replace("\r\n", "\n").replace("\r", "\n")
-    return (int(text) if xlsx._YEAR.fullmatch(text) else text) or None
+    return (int(text) if xlsx._YEAR.fullmatch(text) else text[: xlsx.UNITS]) or None
 
 
 def unescaped(value: object) -> object:

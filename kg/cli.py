@@ -215,7 +215,9 @@ def _selected(graph: Path, selection: Any) -> Any:
 def _write(exporter: Any, made: Any, path: Path, selection: Any) -> None:
     from kg.exporting import export
 
-    for loss in export(exporter, made, path, selection):
+    with waiting(f"writing {path}"):
+        losses = export(exporter, made, path, selection)
+    for loss in losses:
         say(f"{exporter.FILE}: {loss}")
     say(f"wrote {path}")
 

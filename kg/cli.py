@@ -167,9 +167,7 @@ def export(
     category: Annotated[list[str] | None, typer.Option("--category", help="Only ends of it: Cell; may be repeated.")] = None,
     around: Annotated[str | None, typer.Option("--around", help="Only statements near a term: a name or a CURIE.")] = None,
     hops: Annotated[int, typer.Option("--hops", min=1, help="How near: 1 is of the term itself.")] = 1,
-    collapse: Annotated[
-        bool, typer.Option("--collapse", help="One edge for all statements from one term to another; of a network.")
-    ] = False,
+    collapse: Annotated[bool, typer.Option("--collapse", help="Networks only: one edge from a term to another.")] = False,
     uri: Annotated[str | None, typer.Option("--uri", help="Load a server instead: bolt://localhost:7687.")] = None,
     user: Annotated[str, typer.Option("--user", envvar="NEO4J_USERNAME", help="The user of the server.")] = "neo4j",
     password_env: Annotated[str, typer.Option("--password-env", help="Which variable holds the password.")] = "NEO4J_PASSWORD",
@@ -218,7 +216,7 @@ def _write(exporter: Any, made: Any, path: Path, selection: Any) -> None:
     with waiting(f"writing {path}"):
         losses = export(exporter, made, path, selection)
     for loss in losses:
-        say(f"{exporter.FILE}: {loss}")
+        say(f"{path.name}: {loss}")
     say(f"wrote {path}")
 
 

@@ -17,19 +17,32 @@ _WHOLE = asdict(Selection())
 
 
 def export(exporter: Exporter, made: Build, path: Path, selection: Selection) -> tuple[str, ...]:
-    """Write a build to a path that holds nothing of the user, note it in `export.json`; return its losses, in words.
+    """Write a build to a file or folder, note it in `export.json`; return its losses, in words.
 
+    A file of that name is replaced, a folder only where it holds nothing but what is written anew.
     Raises OutputError where something else lies there.
     """
-    if path.is_dir() and Path(exporter.FILE).suffix:
-        raise OutputError(f"{path}: is a folder; {path / exporter.FILE} would be right")
-    with beside(path.resolve()) as fresh:
+    path = path.resolve()
+    _check(exporter, path)
+    with beside(path) as fresh:
         losses = exporter.write(made, fresh)
-        _spare(path, fresh)
+        _keep_others(path, fresh)
     return losses + _noted(path, _note(exporter, made, selection, losses))
 
 
-def _spare(path: Path, fresh: Path) -> None:
+def _check(exporter: Exporter, path: Path) -> None:
+    """Raise OutputError where a path is no place for what an exporter writes."""
+    if path.name == REPORT:
+        raise OutputError(f"{path}: is where kg notes what it exports; another name would be right")
+    if path.is_dir() and Path(exporter.FILE).suffix:
+        raise OutputError(f"{path}: is a folder; {path / exporter.FILE} would be right")
+    if path.is_file() and not Path(exporter.FILE).suffix:
+        raise OutputError(f"{path}: is a file; a folder, such as {path.parent / exporter.FILE}, would be right")
+    if path in (here := Path.cwd().resolve(), *here.parents):
+        raise OutputError(f"{path}: is the folder where this command runs; {path / exporter.FILE} would be right")
+
+
+def _keep_others(path: Path, fresh: Path) -> None:
     """Raise OutputError where a folder to be replaced holds something that is not written anew."""
     others = {entry.name for entry in path.iterdir()} - {entry.name for entry in fresh.iterdir()} if path.is_dir() else ()
     if others:
@@ -54,9 +67,9 @@ def _note(exporter: Exporter, made: Build, selection: Selection, losses: tuple[s
 
 def _noted(path: Path, note: dict[str, Any]) -> tuple[str, ...]:
     """Write a note under the name of its file, beside those of other files that are still there."""
-    report = path.resolve().parent / REPORT
+    report = path.parent / REPORT
     notes = _notes(report)
-    if notes is None or report.name == path.name:
+    if notes is None:
         return (f"{report.name} beside it is not of kg and was left as it is, so this is written nowhere else",)
     kept = {name: held for name, held in notes.items() if (report.parent / name).exists()} | {path.name: note}
     with beside(report) as fresh:

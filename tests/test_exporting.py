@@ -1,6 +1,7 @@
 """What one export writes, and what is noted of it in export.json."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -73,3 +74,29 @@ def test_nothing_of_the_user_is_replaced(build: Build, tmp_path: Path) -> None:
         with pytest.raises(OutputError, match=right):
             export(exporter(name), build, tmp_path, Selection())
     assert [path.name for path in tmp_path.iterdir()] == ["thesis.txt"]
+
+
+def test_a_path_that_is_no_place_for_it_is_one_sentence(build: Build, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "notes.txt").write_text("mine", encoding="utf-8")
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    wrong = {
+        "export.json": "is where kg notes what it exports; another name would be right",
+        str(tmp_path / "notes.txt"): f"is a file; a folder, such as {tmp_path / 'neo4j'}, would be right",
+        ".": "is the folder where this command runs",
+        "..": "is the folder where this command runs",
+    }
+    for path, right in wrong.items():
+        with pytest.raises(OutputError, match=re.escape(right)):
+            export(exporter("neo4j"), build, Path(path), Selection())
+    assert (tmp_path / "notes.txt").read_text(encoding="utf-8") == "mine"
+    assert list((tmp_path / "here").iterdir()) == []
+
+
+def test_behind_a_link_the_note_lies_beside_what_is_written(build: Build, tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "real/graph.sif").touch()
+    (tmp_path / "link.sif").symlink_to(tmp_path / "real/graph.sif")
+    export(exporter("sif"), build, tmp_path / "link.sif", Selection())
+    assert (tmp_path / "link.sif").is_symlink()
+    assert set(noted(tmp_path / "real")) == {"graph.sif"}

@@ -11,12 +11,14 @@ from xml.sax.saxutils import quoteattr
 from kg.graph.names import sound
 from kg.graph.network import BAR
 
-_UNLIKELY = re.compile(r"[\x00-\x1f\x7f-\x9f&]")  # in an identifier: Gephi stumbles over line breaks, igraph over &
+_UNLIKELY = re.compile("[\x00-\x1f\x7f-\x9f&%\ud800-\udfff\ufffe\uffff]")
+"""What no identifier should hold: Gephi stumbles over line breaks, igraph over &; % since it begins what stands in their place."""
 _SENTENCES = {
     "list": "{} lists were joined with |",
     "bar": "{} list items held a |, which became /",
     "character": "{} texts held characters that no file of this kind may hold; each became U+FFFD",
-    "identifier": "{} identifiers held control characters or &, each of which became its percent code",
+    "weight": "{} weights of 0 became 0.001, since Gephi drops such edges",
+    "identifier": "{} identifiers held control characters, & or %, each of which became its percent code",
 }
 
 
@@ -25,6 +27,7 @@ class Cells:
     """Turns values into text and counts what it had to change."""
 
     changed: Counter[str] = field(default_factory=Counter)
+    _renamed: set[str] = field(default_factory=set)
 
     def text(self, value: object) -> str:
         """Return a value as text; nothing is an empty text."""
@@ -49,9 +52,12 @@ class Cells:
 
     def identifier(self, text: str) -> str:
         """Return an identifier that every reader takes as it is."""
-        if (made := _UNLIKELY.sub(lambda found: quote(found[0]), text)) != text:
-            self.changed["identifier"] += 1
-        return self.sound(made)
+        if not _UNLIKELY.search(text):
+            return text
+        made = _UNLIKELY.sub(lambda found: quote(found[0], errors="surrogatepass"), text)
+        self._renamed.add(made)
+        self.changed["identifier"] = len(self._renamed)
+        return made
 
     def sound(self, text: str) -> str:
         """Return a text without what no file may hold."""

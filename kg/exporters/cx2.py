@@ -7,10 +7,10 @@ from pathlib import Path
 
 from kg.exporters.drawing import Drawing, drawing
 from kg.exporters.lines import write_lines
-from kg.exporters.looks import CATEGORIES, CERTAINTIES, DIRECTIONS
+from kg.exporters.looks import CATEGORIES, CERTAINTIES, EDGES, look
 from kg.graph.build import Build
 from kg.graph.merging import Row
-from kg.graph.network import EDGE, NODE, edges, nodes
+from kg.graph.network import EDGE, NODE, edges, nodes, report
 from kg.rows import dump
 
 NAME = "cx2"
@@ -32,7 +32,7 @@ SHAPES = {
     "triangleDown": "round-rectangle",
     "star": "octagon",
 }
-ARROWS = {"arrow": "triangle", "bar": "tee", "diamond": "diamond", "vee": "circle"}
+ARROWS = {"arrow": "triangle", "bar": "tee", "diamond": "diamond", "vee": "circle", "cross": "square"}
 LINES = {"asserted": "solid", "suggested": "dashed", "hedged": "dashed", "hypothesis": "dotted"}
 
 
@@ -40,7 +40,7 @@ def write(build: Build, path: Path) -> tuple[str, ...]:
     """Write a node per term, with its CURIE as `represents`, and an edge per statement."""
     drawn = drawing(build)
     write_lines(path, _lines(build, drawn))
-    return drawn.report()
+    return (*report(build), *drawn.report())
 
 
 def _lines(build: Build, drawn: Drawing) -> Iterator[str]:
@@ -73,8 +73,9 @@ def _aspect(name: str, rows: Iterable[Mapping[str, object]]) -> Iterator[str]:
 def _declarations() -> Row:
     """Return the attributes of everything, with their types."""
     size = {"represents": {"d": "string"}, "size": {"d": "integer"}}
+    looks = {"look": {"d": "string"}}
     texts = {name: {"d": "string"} for name in ("name", "description")}
-    return {"networkAttributes": texts, "nodes": _types(NODE, NODE_NAMES) | size, "edges": _types(EDGE, EDGE_NAMES)}
+    return {"networkAttributes": texts, "nodes": _types(NODE, NODE_NAMES) | size, "edges": _types(EDGE, EDGE_NAMES) | looks}
 
 
 def _types(kinds: Mapping[str, str], names: Mapping[str, str]) -> Row:
@@ -95,7 +96,8 @@ def _nodes(build: Build, drawn: Drawing, numbers: dict[str, int]) -> Iterator[Ro
 
 def _edges(build: Build, numbers: Mapping[str, int]) -> Iterator[Row]:
     for number, (subject, object_, row) in enumerate(edges(build)):
-        yield {"id": number, "s": numbers[subject], "t": numbers[object_], "v": _values(row, EDGE_NAMES)}
+        values = _values(row, EDGE_NAMES) | {"look": look(row["direction"], row["is_negated"])}
+        yield {"id": number, "s": numbers[subject], "t": numbers[object_], "v": values}
 
 
 def _values(row: Row, names: Mapping[str, str]) -> Row:
@@ -114,16 +116,16 @@ def _looks() -> Row:
             "NODE_SHAPE": _by("category", {name: SHAPES[shape] for name, (_, shape, _) in CATEGORIES.items()}),
         },
         "edgeMapping": {
-            "EDGE_LINE_COLOR": _by("direction", _COLOURS),
-            "EDGE_TARGET_ARROW_COLOR": _by("direction", _COLOURS),
-            "EDGE_TARGET_ARROW_SHAPE": _by("direction", _ARROWS),
+            "EDGE_LINE_COLOR": _by("look", _COLOURS),
+            "EDGE_TARGET_ARROW_COLOR": _by("look", _COLOURS),
+            "EDGE_TARGET_ARROW_SHAPE": _by("look", _ARROWS),
             "EDGE_LINE_STYLE": _by("certainty", {name: LINES[name] for name in CERTAINTIES}),
         },
     }
 
 
-_COLOURS = {name: colour for name, (_, _, colour) in DIRECTIONS.items()}
-_ARROWS = {name: ARROWS[arrow] for name, (_, arrow, _) in DIRECTIONS.items()}
+_COLOURS = {name: colour for name, (_, _, colour) in EDGES.items()}
+_ARROWS = {name: ARROWS[arrow] for name, (_, arrow, _) in EDGES.items()}
 _NODE_LOOKS = {"NODE_BORDER_WIDTH": 0, "NODE_LABEL_FONT_SIZE": 14, "NODE_LABEL_COLOR": "#000000"}
 _EDGE_LOOKS = {
     "EDGE_WIDTH": 2,

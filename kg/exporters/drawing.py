@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from kg.exporters.layout import positions, spiral
 from kg.graph.build import Build
 
-FORCED = 10_000  # nodes that forces lay out within half a minute; more lie on a spiral, the busiest in the middle
+NODES, EDGES = 10_000, 50_000  # that forces lay out within half a minute; more lie on a spiral, the busiest in the middle
 SMALLEST, LARGEST = 11, 60
 
 
@@ -32,34 +32,36 @@ class Drawing:
 
     def report(self) -> tuple[str, ...]:
         """Return what was left to whoever opens the file, in words."""
-        told = f"more than {FORCED:,} nodes lie on a plain spiral, the busiest in its middle: let the program lay them out"
+        told = f"more than {NODES:,} nodes or {EDGES:,} edges lie on a plain spiral: let the program lay them out"
         return () if self.forced else (told,)
 
 
 def drawing(build: Build) -> Drawing:
     """Return the picture of the statements of a build."""
-    numbers: dict[str, int] = {}
-    ends = [
-        (numbers.setdefault(one.subject, len(numbers)), numbers.setdefault(one.object, len(numbers)))
-        for one in build.statements()
-    ]
-    return Drawing(dict(zip(numbers, spots(len(numbers), ends), strict=True)), len(numbers) <= FORCED)
+    degrees = Counter(end for one in build.statements() for end in (one.subject, one.object))
+    forced = len(degrees) <= NODES and degrees.total() <= 2 * EDGES
+    numbers = {curie: number for number, curie in enumerate(degrees)}
+    ends = [(numbers[one.subject], numbers[one.object]) for one in build.statements()] if forced else ()
+    places = spots(list(degrees.values()), ends) if forced else _ranked(list(degrees.values()))
+    return Drawing(dict(zip(degrees, places, strict=True)), forced)
 
 
-def spots(count: int, ends: Sequence[tuple[int, int]]) -> list[Spot]:
-    """Return the spots of so many nodes, joined by edges between their numbers.
+def spots(degrees: Sequence[int], ends: Sequence[tuple[int, int]]) -> list[Spot]:
+    """Return the spots of nodes, joined by edges between their numbers.
 
-    >>> spots(2, [(0, 1)])
+    >>> spots([1, 1], [(0, 1)])
     [Spot(x=-60, y=0, size=15), Spot(x=60, y=0, size=15)]
     """
-    degrees = Counter(node for pair in ends for node in pair)
-    sizes = [min(SMALLEST + 4 * math.sqrt(degrees[node]), LARGEST) for node in range(count)]
-    places = positions(sizes, ends) if count <= FORCED else _ranked(sizes)
-    return [Spot(*place, round(size)) for place, size in zip(places, sizes, strict=True)]
+    sizes = [_size(degree) for degree in degrees]
+    return [Spot(*place, round(size)) for place, size in zip(positions(sizes, ends), sizes, strict=True)]
 
 
-def _ranked(sizes: Sequence[float]) -> list[tuple[int, int]]:
-    """Return places on a spiral, by size."""
-    ranked = sorted(range(len(sizes)), key=lambda node: -sizes[node])
-    places = dict(zip(ranked, spiral(len(sizes)), strict=True))
-    return [(round(float(x)), round(float(y))) for x, y in (places[node] for node in range(len(sizes)))]
+def _size(degree: int) -> float:
+    return min(SMALLEST + 4 * math.sqrt(degree), LARGEST)
+
+
+def _ranked(degrees: Sequence[int]) -> list[Spot]:
+    """Return spots on a spiral, by degree."""
+    ranked = sorted(range(len(degrees)), key=lambda node: -degrees[node])
+    places = dict(zip(ranked, spiral(len(degrees)).tolist(), strict=True))
+    return [Spot(round(places[node][0]), round(places[node][1]), round(_size(degree))) for node, degree in enumerate(degrees)]

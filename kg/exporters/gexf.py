@@ -9,10 +9,10 @@ from xml.sax.saxutils import quoteattr
 from kg.exporters.cells import Cells
 from kg.exporters.drawing import Drawing, Spot, drawing
 from kg.exporters.lines import write_lines
-from kg.exporters.looks import CATEGORIES, DIRECTIONS, OTHER
+from kg.exporters.looks import CATEGORIES, EDGES, OTHER, look
 from kg.graph.build import Build
 from kg.graph.merging import Row
-from kg.graph.network import EDGE, NODE, edges, nodes
+from kg.graph.network import EDGE, NODE, edges, nodes, report
 
 NAME = "gexf"
 FILE = "graph.gexf"
@@ -34,13 +34,13 @@ def write(build: Build, path: Path) -> tuple[str, ...]:
     """Write a node per term and an edge per statement, each from the year in which a paper first speaks of it."""
     cells, drawn = Cells(), drawing(build)
     write_lines(path, _lines(build, drawn, cells))
-    return (*cells.report(), *drawn.report())
+    return (*report(build), *cells.report(), *drawn.report())
 
 
 def _lines(build: Build, drawn: Drawing, cells: Cells) -> Iterator[str]:
-    since = _since(build)
+    since, dated = _since(build), any(first for first, _ in build.store.years())
     yield from HEAD
-    yield f'<graph defaultedgetype="directed" {DYNAMIC if since else STATIC}>'
+    yield f'<graph defaultedgetype="directed" {DYNAMIC if dated else STATIC}>'
     yield from _columns("node", NODE_COLUMNS)
     yield from _columns("edge", EDGE_COLUMNS)
     yield "<nodes>"
@@ -56,13 +56,16 @@ def _lines(build: Build, drawn: Drawing, cells: Cells) -> Iterator[str]:
 
 
 def _since(build: Build) -> dict[str, int]:
-    """Return the first year of every term that has one: that of the first statement about it."""
+    """Return the first year of every term of whose statements all have one."""
     years: dict[str, int] = {}
+    undated: set[str] = set()
     for statement, (first, _) in zip(build.statements(), build.store.years(), strict=True):
         for end in (statement.subject, statement.object):
-            if first is not None:
+            if first is None:
+                undated.add(end)
+            else:
                 years[end] = min(first, years.get(end, first))
-    return years
+    return {end: year for end, year in years.items() if end not in undated}
 
 
 def _columns(of: str, columns: Mapping[str, str]) -> Iterator[str]:
@@ -81,9 +84,10 @@ def _node(curie: str, row: Row, spot: Spot, since: int | None, cells: Cells) -> 
 
 def _edge(subject: str, object_: str, row: Row, cells: Cells, parallel: bool) -> str:
     """Return an edge; Gephi keeps parallel ones apart by their kinds."""
-    colour = DIRECTIONS.get(row["direction"], DIRECTIONS["none"])[2]
+    colour = EDGES[look(row["direction"], row["is_negated"])][2]
     kind = row["relation"] if parallel else None
     ends = {"id": row["statement"], "source": cells.identifier(subject), "target": cells.identifier(object_)}
+    cells.changed["weight"] += row["weight"] < LIGHTEST
     weight = max(row["weight"], LIGHTEST)
     about = cells.attributes(**ends, label=row["label"], kind=kind, weight=weight, start=row.get("first_year"))
     return f"<edge {about}>{_values(row, EDGE_COLUMNS, cells)}<viz:color {_rgb(colour)}/></edge>"

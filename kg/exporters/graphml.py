@@ -10,7 +10,7 @@ from kg.exporters.cells import Cells
 from kg.exporters.lines import write_lines
 from kg.graph.build import Build
 from kg.graph.merging import Row
-from kg.graph.network import EDGE, NODE, edges, nodes
+from kg.graph.network import EDGE, NODE, edges, nodes, report
 
 NAME = "graphml"
 FILE = "graph.graphml"
@@ -23,7 +23,7 @@ def write(build: Build, path: Path) -> tuple[str, ...]:
     """Write a node per term and an edge per statement."""
     cells = Cells()
     write_lines(path, _lines(build, cells))
-    return cells.report()
+    return (*report(build), *cells.report())
 
 
 def _lines(build: Build, cells: Cells) -> Iterator[str]:

@@ -34,6 +34,9 @@ DIRECTIONS: dict[str, tuple[str, str, str]] = {
     "affects": ("affects", "diamond", "#9068c9"),
     "none": ("no direction", "vee", "#868b92"),
 }
+DENIED = "denied"
+EDGES = DIRECTIONS | {DENIED: ("denied", "cross", "#868b92")}
+"""What an edge looks like: by its direction, or as one that is only denied."""
 CERTAINTIES: dict[str, tuple[int, ...]] = {
     # certainty: dash and gap, in points; none is a solid line
     "asserted": (),
@@ -54,3 +57,12 @@ VERDICTS: dict[str, tuple[str, str]] = {
 def tables() -> dict[str, Any]:
     """Return the tables as the page reads them."""
     return {"directions": DIRECTIONS, "certainties": CERTAINTIES, "verdicts": VERDICTS, "categories": CATEGORIES}
+
+
+def look(direction: str, denied: bool) -> str:
+    """Return the row of `EDGES` of a statement, or of several whose directions were joined.
+
+    >>> look("increases", False), look("increases", True), look("increases|decreases", False)
+    ('increases', 'denied', 'none')
+    """
+    return DENIED if denied else direction if direction in DIRECTIONS else "none"

@@ -8,11 +8,13 @@ from pathlib import Path
 
 from kg.exporters.lines import BREAK, write_lines
 from kg.graph.build import Build
-from kg.graph.network import edges
+from kg.graph.names import sound
+from kg.graph.network import edges, report
 
 NAME = "sif"
 FILE = "graph.sif"
 COLLAPSES = True
+CHANGES = "by their CURIE where others bear them too, tabs and line breaks to blanks, what no text may hold to U+FFFD"
 
 
 def write(build: Build, path: Path) -> tuple[str, ...]:
@@ -20,8 +22,8 @@ def write(build: Build, path: Path) -> tuple[str, ...]:
     names = _names(build)
     write_lines(path, _lines(build, names))
     changed = sum(name != build.labels[curie] for curie, name in names.items())
-    told = (f"{changed} names were changed: by their CURIE where others bear them too, tabs and line breaks to blanks",)
-    return ("only names and relations are kept: no verdict, belief, claim or paper", *(told if changed else ()))
+    told = (f"{changed} names were changed: {CHANGES}",) if changed else ()
+    return ("only names and relations are kept: no verdict, belief, claim or paper", *told, *report(build)[1:])
 
 
 def _lines(build: Build, names: dict[str, str]) -> Iterator[str]:
@@ -31,6 +33,23 @@ def _lines(build: Build, names: dict[str, str]) -> Iterator[str]:
 
 def _names(build: Build) -> dict[str, str]:
     """Return a name for every term that no other has."""
-    plain = {curie: BREAK.sub(" ", name).strip() for curie, name in build.labels.items()}
+    plain = {curie: _plain(name) for curie, name in build.labels.items()}
     bearers = Counter(plain.values())
-    return {curie: name if name and bearers[name] == 1 else f"{name} [{curie}]" for curie, name in plain.items()}
+    made = {curie: name for curie, name in plain.items() if name and bearers[name] == 1}
+    taken = set(made.values())
+    for curie, name in plain.items():
+        if curie not in made:
+            made[curie] = _free(name, _plain(curie), taken)
+            taken.add(made[curie])
+    return made
+
+
+def _plain(text: str) -> str:
+    return BREAK.sub(" ", sound(text)).strip()
+
+
+def _free(name: str, curie: str, taken: set[str]) -> str:
+    """Return a name with its CURIE behind it, as often as it takes until it is free."""
+    while (name := f"{name} [{curie}]") in taken:
+        pass
+    return name

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import networkx
 
-from kg.curies import to_iri
 from kg.graph.merging import Edge, Row, merged
 from kg.graph.names import Names
 from kg.model import Statement, Term
@@ -70,7 +69,8 @@ def network(build: Build, papers: bool = False) -> Network:
 def nodes(build: Build) -> Iterator[tuple[str, Row]]:
     """Yield the terms that statements have at their ends, by CURIE, each with its attributes."""
     ends = {curie for statement in build.statements() for curie in (statement.subject, statement.object)}
-    return ((term.curie, _node(term, build.base_iri)) for term in build.terms() if term.curie in ends)
+    names = Names(build.base_iri)
+    return ((term.curie, _node(term, names)) for term in build.terms() if term.curie in ends)
 
 
 def edges(build: Build) -> Iterator[Edge]:
@@ -78,6 +78,15 @@ def edges(build: Build) -> Iterator[Edge]:
     if build.collapse:
         return merged(_edges(build, "ends"), build.store.papers_between())
     return _edges(build, "place")
+
+
+def report(build: Build) -> tuple[str, ...]:
+    """Return what a network does not tell of its build, in words."""
+    left_out = "claims and papers are left out: kg explain shows the sentences behind an edge"
+    if not build.collapse:
+        return (left_out,)
+    before, after = build.counts["statements"], sum(1 for _ in build.store.papers_between())
+    return (left_out, f"{before} edges became {after}; what they say apart stands joined with |")
 
 
 def flat(row: Mapping[str, object]) -> Row:
@@ -98,12 +107,12 @@ def _edges(build: Build, by: Literal["place", "ends"]) -> Iterator[Edge]:
         yield statement.subject, statement.object, _edge(statement, years)
 
 
-def _node(term: Term, base_iri: str) -> Row:
+def _node(term: Term, names: Names) -> Row:
     return {
         "label": term.name,
         "kind": "term",
         "category": term.category,
-        "iri": to_iri(term.curie, base_iri),
+        "iri": names(term.curie).value,
         "minted": term.minted,
         "about": term.about,
         "aspect": term.aspect or "",

@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from kg.model import Claim, Document, Mention, Paper, Statement, Term, Triple
 from kg.rows import claim_from_row, term_from_row
@@ -36,6 +36,16 @@ _FILES = tuple(f"{table}.parquet" for table in ASSEMBLED)
 _STATEMENT = ", ".join(f'"{column}"' for column in nouns.STATEMENT)
 Order = Literal["place", "id", "ends"]
 Years = tuple[int | None, int | None]
+
+
+class Papers(NamedTuple):
+    """How many papers speak of something, and how many of them affirm and deny it."""
+
+    papers: int
+    affirmed: int
+    negated: int
+
+
 _ORDERS: dict[Order, str] = {"place": "place", "id": "id", "ends": "subject, object, place"}
 _FILED = "c.row, l.statement, l.paper, c.prefix, c.suffix"
 
@@ -182,13 +192,15 @@ class Store:
         """
         return ((first, last) for first, last in self.engine.rows(sql))
 
-    def papers_between(self) -> Iterator[int]:
-        """Yield how many papers speak of every pair of ends, by subject and object."""
+    def papers_between(self) -> Iterator[Papers]:
+        """Yield how many papers speak of every pair of ends, affirm and deny something there, by subject and object."""
         sql = """
-            SELECT count(DISTINCT l.paper) FROM statements s JOIN links l ON l.statement = s.id
+            SELECT count(DISTINCT l.paper), count(DISTINCT l.paper) FILTER (NOT c.negated),
+                count(DISTINCT l.paper) FILTER (c.negated)
+            FROM statements s JOIN links l ON l.statement = s.id JOIN claims c ON c.place = l.place
             GROUP BY s.subject, s.object ORDER BY s.subject, s.object
         """
-        return (papers for (papers,) in self.engine.rows(sql))
+        return (Papers(*row) for row in self.engine.rows(sql))
 
     def claims(self, statement: str | None = None) -> Iterator[FiledClaim]:
         """Yield all claims, or those of one statement, each once, in the order of the inputs."""

@@ -9,6 +9,7 @@ from ndex2.cx2 import CX2Network, RawCX2NetworkFactory
 
 from kg.exporters import cx2
 from kg.exporters.drawing import drawing
+from kg.exporters.looks import EDGES, look
 from kg.graph import Build
 from kg.graph.network import edges, nodes
 
@@ -51,6 +52,7 @@ def test_ndex2_reads_every_edge_back(build: Build, network: CX2Network) -> None:
     found = [(names[edge["s"]], names[edge["t"]], edge["v"]) for edge in network.get_edges().values()]
     expected = [(source, target, listed(row)) for source, target, row in edges(build)]
     for _, _, row in expected:
+        row["look"] = look(row["direction"], row["is_negated"])
         row["interaction"] = row.pop("relation")
     assert found == expected
 
@@ -76,3 +78,11 @@ def test_looks_follow_from_attributes_that_are_declared(aspects: dict[str, Any])
     declared, looks = aspects["attributeDeclarations"][0], aspects["visualProperties"][0]
     for of, mapping in (("nodes", looks["nodeMapping"]), ("edges", looks["edgeMapping"])):
         assert {rule["definition"]["attribute"] for rule in mapping.values()} <= set(declared[of])
+
+
+def test_what_is_only_denied_looks_like_nothing_that_is_affirmed(aspects: dict[str, Any]) -> None:
+    rules = aspects["visualProperties"][0]["edgeMapping"]
+    arrows = {row["v"]: row["vp"] for row in rules["EDGE_TARGET_ARROW_SHAPE"]["definition"]["map"]}
+    assert set(arrows) == set(EDGES)
+    assert arrows["denied"] not in {arrow for name, arrow in arrows.items() if name != "denied"}
+    assert all(edge["v"]["look"] == "denied" for edge in aspects["edges"] if edge["v"]["is_negated"])

@@ -9,7 +9,7 @@ from servers.gephi import Opened, opened
 from kg.exporters import gexf
 from kg.exporters.cells import Cells
 from kg.exporters.drawing import drawing
-from kg.exporters.looks import CATEGORIES, DIRECTIONS
+from kg.exporters.looks import CATEGORIES, EDGES, look
 from kg.graph import Build
 from kg.graph.network import edges, nodes
 
@@ -66,7 +66,7 @@ def test_all_edges_are_there_apart_by_kind_each_with_its_year(case: Case) -> Non
         assert (edge["source"], edge["target"]) == (Cells().identifier(source), Cells().identifier(target))
         assert edge["type"] == (None if case.build.collapse else row["relation"])
         assert edge["weight"] == pytest.approx(max(row["weight"], 0.001))
-        assert edge["colour"] == DIRECTIONS.get(row["direction"], DIRECTIONS["none"])[2]
+        assert edge["colour"] == EDGES[look(row["direction"], row["is_negated"])][2]
         assert edge["label"] == row["label"]
         assert edge["interval"] == (f"<[{row['first_year']}.0, Infinity]>" if "first_year" in row else None)
         assert edge["values"] == expected_values(row, "label", "weight")

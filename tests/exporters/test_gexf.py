@@ -40,7 +40,7 @@ def test_hostile_text_is_well_formed(exporter, tmp_path: Path) -> None:  # type:
     assert "<b>" not in text
     assert "became U+FFFD" in " ".join(report)
     assert "1 lists were joined with |" in report
-    assert "identifiers held control characters or &" in " ".join(report)
+    assert "identifiers held control characters, & or %" in " ".join(report)
 
 
 def test_kinds_are_apart_and_weights_above_zero(tmp_path: Path) -> None:
@@ -65,7 +65,7 @@ def test_edges_begin_with_their_first_paper_and_terms_with_their_first_edge(tmp_
     assert {node.get("id"): node.get("start") for node in graph.iter(SPACE + "node")} == {
         TAM.curie: "1999",
         METASTASIS.curie: "1999",
-        PDL1.curie: "2011",
+        PDL1.curie: None,  # one of its edges has no year
     }
     assert [edge.get("start") for edge in graph.iter(SPACE + "edge")] == ["1999", "2011", None]
 
@@ -79,3 +79,20 @@ def test_without_years_nothing_moves(tmp_path: Path) -> None:
 def test_there_is_no_time_in_the_file(tmp_path: Path) -> None:
     gexf.write(example(tmp_path), tmp_path / "graph.gexf")
     assert "lastmodified" not in (tmp_path / "graph.gexf").read_text(encoding="utf-8")
+
+
+def test_no_two_nodes_become_one(tmp_path: Path) -> None:
+    terms = [Term(curie, curie, "biolink:Cell") for curie in ("CL:a&b", "CL:a%26b", "CL:a\ufffe", "CL:a\ufffd")]
+    claimed(tmp_path, *(given_claim("1", term, "promotes", TAM) for term in terms))
+    for exporter in (gexf, graphml):
+        report = exporter.write(Build(tmp_path), tmp_path / exporter.FILE)
+        nodes = [one for one in ElementTree.parse(tmp_path / exporter.FILE).iter() if one.tag.endswith("}node")]
+        assert len({node.get("id") for node in nodes}) == 5
+        assert any(line.startswith("3 identifiers") for line in report)
+
+
+def test_a_denial_has_the_colour_of_no_direction(tmp_path: Path) -> None:
+    claimed(tmp_path, given_claim("1", TAM, "promotes", METASTASIS, negated=True), given_claim("1", TAM, "promotes", PDL1))
+    denied, affirmed = (edge.find("{http://gexf.net/1.3/viz}color") for edge in elements(Build(tmp_path), "edge"))
+    assert denied is not None and affirmed is not None
+    assert denied.attrib != affirmed.attrib

@@ -3,6 +3,7 @@
 import csv
 import json
 from pathlib import Path
+from typing import Any
 
 import networkx
 import pytest
@@ -11,6 +12,7 @@ from graph_fixtures import METASTASIS, TAM, claimed, example, given_claim, nasty
 from kg.exporters import evidence, nodelink, sif
 from kg.graph import Build
 from kg.graph.names import sound
+from kg.graph.network import edges, nodes
 from kg.model import Term
 
 
@@ -28,9 +30,13 @@ def evidence_rows(build: Build, path: Path) -> list[dict[str, str]]:
 def test_networkx_reads_node_link_json_back_equal(build: Build, tmp_path: Path) -> None:
     nodelink.write(build, tmp_path / "graph.json")
     read = networkx.node_link_graph(json.loads((tmp_path / "graph.json").read_text(encoding="utf-8")), edges="edges")
-    expected = build.network()
-    assert dict(read.nodes(data=True)) == dict(expected.nodes(data=True))
-    assert list(read.edges(keys=True, data=True)) == list(expected.edges(keys=True, data=True))
+    assert {curie: listed(row) for curie, row in read.nodes(data=True)} == dict(nodes(build))
+    found = sorted((s, t, key, listed(row)) for s, t, key, row in read.edges(keys=True, data=True))
+    assert found == sorted((s, t, row["relation"], row) for s, t, row in edges(build))
+
+
+def listed(row: dict[str, Any]) -> dict[str, Any]:
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in row.items()}
 
 
 def test_sif_has_three_columns_and_a_name_for_each_term(build: Build, tmp_path: Path) -> None:
@@ -49,6 +55,14 @@ def test_terms_of_one_name_are_told_apart_in_sif(tmp_path: Path) -> None:
     report = sif.write(Build(tmp_path), tmp_path / "graph.sif")
     assert f"{TAM.name} [CL:9999999]\tpromotes" in (tmp_path / "graph.sif").read_text(encoding="utf-8")
     assert report[1].startswith("2 names were changed")
+
+
+def test_no_term_of_sif_bears_the_name_that_another_was_given(tmp_path: Path) -> None:
+    terms = [Term(curie, name, "biolink:Cell") for curie, name in (("CL:1", "x"), ("CL:2", "x"), ("CL:3", "x [CL:1]"))]
+    claimed(tmp_path, *(given_claim("1", one, "promotes", terms[0]) for one in terms[1:]))
+    sif.write(Build(tmp_path), tmp_path / "graph.sif")
+    lines = [line.split("\t") for line in (tmp_path / "graph.sif").read_text(encoding="utf-8").splitlines()]
+    assert [(line[0], line[2]) for line in lines] == [("x [CL:2]", "x [CL:1] [CL:1]"), ("x [CL:1]", "x [CL:1] [CL:1]")]
 
 
 def test_a_row_of_evidence_is_a_claim_with_its_sentence(build: Build, tmp_path: Path) -> None:

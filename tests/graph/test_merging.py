@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from graph_fixtures import METASTASIS, PDL1, TAM, Input, document, given_claim, stored
+import pytest
+from graph_fixtures import METASTASIS, PDL1, TAM, Input, claimed, document, given_claim, stored
 
 from kg.graph import Build, Selection
 
@@ -35,12 +36,26 @@ def test_what_they_say_is_kept_and_papers_are_counted_once(tmp_path: Path) -> No
     assert row["relation"].split("|") == ["promotes", "inhibits", "does_not_mark"]
     assert row["label"] == "promotes, inhibits, does not mark"
     assert row["statement"].split("|") == list(several)
-    assert (row["papers"], row["claims"], row["affirmed"], row["negated"]) == (3, 4, 3, 1)
+    assert (row["papers"], row["claims"], row["affirmed"], row["negated"]) == (3, 4, 2, 1)
     assert (row["first_year"], row["last_year"]) == (1999, 2011)
     assert row["certainty"] == "asserted"
     assert row["is_negated"] is False
-    assert row["belief"] == max(one.belief for one in several.values())
-    assert row["weight"] == round(sum(one.belief for one in several.values()), 3)
+    assert row["direction"] == "increases|decreases"
+    affirmed = [one.belief for one in several.values() if not one.refuted]
+    assert (row["belief"], row["weight"]) == (max(affirmed), round(sum(affirmed), 3))
+
+
+def test_what_is_only_denied_stays_denied(tmp_path: Path) -> None:
+    claimed(tmp_path, *(given_claim("1", TAM, relation, METASTASIS, negated=True) for relation in ("promotes", "binds")))
+    (row,) = Build(tmp_path).collapsed().network()[TAM.curie][METASTASIS.curie].values()
+    assert (row["is_negated"], row["affirmed"], row["negated"]) == (True, 0, 1)
+    assert row["weight"] == pytest.approx(1.4)
+
+
+def test_a_direction_is_not_that_of_what_has_none(tmp_path: Path) -> None:
+    claimed(tmp_path, *(given_claim("1", TAM, relation, METASTASIS) for relation in ("promotes", "marks")))
+    (row,) = Build(tmp_path).collapsed().network()[TAM.curie][METASTASIS.curie].values()
+    assert row["direction"] == "increases|none"
 
 
 def test_a_selection_can_be_collapsed_and_a_collapsed_build_selected(tmp_path: Path) -> None:

@@ -42,6 +42,8 @@ def short(name: str) -> str:
 
 
 def _nodes(terms: Sequence[Term], ends: Sequence[tuple[int, int]]) -> list[Row]:
+    degrees = Counter(node for pair in ends for node in pair)
+    places = spots([degrees[node] for node in range(len(terms))], ends)
     return [
         {
             "id": number,
@@ -51,7 +53,7 @@ def _nodes(terms: Sequence[Term], ends: Sequence[tuple[int, int]]) -> list[Row]:
             "x": spot.x,
             "y": spot.y,
         }
-        for number, (term, spot) in enumerate(zip(terms, spots(len(terms), ends), strict=True))
+        for number, (term, spot) in enumerate(zip(terms, places, strict=True))
     ]
 
 

@@ -13,5 +13,4 @@ FILE = "graph.jsonld"
 
 def write(build: Build, path: Path) -> tuple[str, ...]:
     """Write everything, graph by graph, an object per subject."""
-    jsonld.write_jsonld(build, path)
-    return ()
+    return jsonld.write_jsonld(build, path)

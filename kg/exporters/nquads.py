@@ -13,5 +13,4 @@ FILE = "graph.nq.gz"
 
 def write(build: Build, path: Path) -> tuple[str, ...]:
     """Write everything, graph by graph, a line per quad."""
-    rdf.write_nquads(build, path)
-    return ()
+    return rdf.write_nquads(build, path)

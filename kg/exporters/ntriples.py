@@ -13,5 +13,4 @@ FILE = "graph.nt"
 
 def write(build: Build, path: Path) -> tuple[str, ...]:
     """Write everything, a line per triple, without telling which graph it is from."""
-    rdf.write_ntriples(build, path)
-    return ("named graphs were joined into one; graph.trig keeps them",)
+    return ("named graphs were joined into one; graph.trig keeps them", *rdf.write_ntriples(build, path))

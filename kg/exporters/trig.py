@@ -13,5 +13,4 @@ FILE = "graph.trig"
 
 def write(build: Build, path: Path) -> tuple[str, ...]:
     """Write everything, graph by graph."""
-    rdf.write_trig(build, path)
-    return ()
+    return rdf.write_trig(build, path)

@@ -13,5 +13,4 @@ FILE = "graph.ttl"
 
 def write(build: Build, path: Path) -> tuple[str, ...]:
     """Write everything, without telling which graph a triple is from."""
-    rdf.write_turtle(build, path)
-    return ("named graphs were joined into one; graph.trig keeps them",)
+    return ("named graphs were joined into one; graph.trig keeps them", *rdf.write_turtle(build, path))

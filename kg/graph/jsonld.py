@@ -45,17 +45,19 @@ _TEXT = "xsd:string"
 _dumped = ENCODER.encode
 
 
-def write_jsonld(build: Build, path: Path) -> None:
-    """Write all graphs, each an object of its own, thing by thing."""
-    writer = Writer(Names(build.base_iri))
+def write_jsonld(build: Build, path: Path) -> tuple[str, ...]:
+    """Write all graphs, each an object of its own, thing by thing; return what was changed, in words."""
+    names = Names(build.base_iri)
+    writer = Writer(names)
     with path.open("w", encoding="utf-8", newline="\n") as file:
         file.write(f'{{"@context": {_dumped(writer.context())},\n"@graph": [')
-        for number, (graph, triples) in enumerate(graphs(build)):
+        for number, (graph, triples) in enumerate(graphs(build, names=names)):
             file.write(f'{"," if number else ""}\n{{"@id": {_dumped(writer.short(graph.value))}, "@graph": [')
             objects = (one for thing in things(triples) for one in writer.objects(thing))
             file.writelines(f"{',' if place else ''}\n{_dumped(one)}" for place, one in enumerate(objects))
             file.write("\n]}")
         file.write("\n]}\n")
+    return names.losses()
 
 
 class Writer:

@@ -33,6 +33,7 @@ class Names:
         self.base = base
         self._nodes: dict[str, NamedNode] = {}
         self._curies: dict[str, str] = {}
+        self._replaced = 0
 
     def __call__(self, curie: str) -> NamedNode:
         """Return the node of a CURIE: of a term, or of the vocabulary."""
@@ -75,7 +76,14 @@ class Names:
 
     def text(self, value: str) -> Literal:
         """Return a text as a literal."""
-        return Literal(sound(value))
+        made = sound(value)
+        self._replaced += made != value
+        return Literal(made)
+
+    def losses(self) -> tuple[str, ...]:
+        """Return what was changed in texts so far, in words."""
+        told = f"{self._replaced} texts held characters that no RDF may hold; each became U+FFFD"
+        return (told,) if self._replaced else ()
 
     def number(self, value: float) -> Literal:
         """Return a count, or a number of at most three decimals, in the one form that every store gives back."""

@@ -34,16 +34,18 @@ NP = {word: NamedNode(PREFIXES["np"] + word) for word in _HEAD_WORDS}
 TYPE = NamedNode(PREFIXES["npx"] + "hasNanopubType")
 
 
-def write_nanopubs(build: Build, path: Path) -> None:
-    """Write a nanopublication per claim, those of one statement together."""
-    prefixes = Names(build.base_iri).prefixes() | PREFIXES
+def write_nanopubs(build: Build, path: Path) -> tuple[str, ...]:
+    """Write a nanopublication per claim, those of one statement together; return what was changed, in words."""
+    names = Names(build.base_iri)
+    prefixes = names.prefixes() | PREFIXES
     del prefixes["kg"]  # whose names would be full of backslashes
-    ox.serialize(nanopubs(build), path, ox.RdfFormat.TRIG, prefixes=prefixes)
+    ox.serialize(nanopubs(build, names), path, ox.RdfFormat.TRIG, prefixes=prefixes)
+    return names.losses()
 
 
-def nanopubs(build: Build) -> Iterator[Quad]:
+def nanopubs(build: Build, names: Names | None = None) -> Iterator[Quad]:
     """Yield the quads of one nanopublication after the other."""
-    press = _Press(build)
+    press = _Press(build, names or Names(build.base_iri))
     for statement, claims in said(build):
         for filed in claims:
             yield from sealed(press.quads(statement, filed))
@@ -52,8 +54,8 @@ def nanopubs(build: Build) -> Iterator[Quad]:
 class _Press:
     """Makes nanopublications of one build, their code still unknown."""
 
-    def __init__(self, build: Build) -> None:
-        self.names = names = Names(build.base_iri)
+    def __init__(self, build: Build, names: Names) -> None:
+        self.names = names
         self.labels, self.titles = build.labels, {paper.key: paper.title for paper in build.papers()}
         self.runs, self.run_triples = runs_of(build, names), _run_triples(build, names)
         self.created = created()

@@ -33,32 +33,38 @@ _MAKERS: dict[str, Callable[[Build, Names], Iterator[Triple]]] = {
 }
 
 
-def graphs(build: Build, wanted: tuple[str, ...] = GRAPHS) -> Iterator[tuple[NamedNode, Iterator[Triple]]]:
+def graphs(
+    build: Build, wanted: tuple[str, ...] = GRAPHS, names: Names | None = None
+) -> Iterator[tuple[NamedNode, Iterator[Triple]]]:
     """Yield every graph with its triples, always in the same order."""
-    names = Names(build.base_iri)
+    names = names or Names(build.base_iri)
     for graph in wanted:
         yield names.graph(graph), _MAKERS[graph](build, names)
 
 
-def quads(build: Build, wanted: tuple[str, ...] = GRAPHS) -> Iterator[ox.Quad]:
+def quads(build: Build, wanted: tuple[str, ...] = GRAPHS, names: Names | None = None) -> Iterator[ox.Quad]:
     """Yield everything as quads, graph by graph."""
-    for graph, made in graphs(build, wanted):
+    for graph, made in graphs(build, wanted, names):
         yield from (ox.Quad(*triple, graph) for triple in made)
 
 
-def triples(build: Build) -> Iterator[ox.Triple]:
+def triples(build: Build, names: Names | None = None) -> Iterator[ox.Triple]:
     """Yield everything as triples: the union of all graphs."""
-    return (quad.triple for quad in quads(build))
+    return (quad.triple for quad in quads(build, names=names))
 
 
-def write_turtle(build: Build, path: Path) -> None:
-    """Write the union of all graphs as Turtle, as it comes."""
-    ox.serialize(triples(build), path, ox.RdfFormat.TURTLE, prefixes=Names(build.base_iri).prefixes())
+def write_turtle(build: Build, path: Path) -> tuple[str, ...]:
+    """Write the union of all graphs as Turtle, as it comes; return what was changed, in words."""
+    names = Names(build.base_iri)
+    ox.serialize(triples(build, names), path, ox.RdfFormat.TURTLE, prefixes=names.prefixes())
+    return names.losses()
 
 
-def write_trig(build: Build, path: Path) -> None:
-    """Write all graphs as TriG, as they come."""
-    ox.serialize(quads(build), path, ox.RdfFormat.TRIG, prefixes=Names(build.base_iri).prefixes())
+def write_trig(build: Build, path: Path) -> tuple[str, ...]:
+    """Write all graphs as TriG, as they come; return what was changed, in words."""
+    names = Names(build.base_iri)
+    ox.serialize(quads(build, names=names), path, ox.RdfFormat.TRIG, prefixes=names.prefixes())
+    return names.losses()
 
 
 def as_rdflib(store: ox.Store) -> Graph:
@@ -69,15 +75,22 @@ def as_rdflib(store: ox.Store) -> Graph:
     return Graph().parse(data=lines, format="nt")
 
 
-def write_ntriples(build: Build, path: Path) -> None:
-    """Write the union of all graphs as N-Triples."""
-    ox.serialize(triples(build), path, ox.RdfFormat.N_TRIPLES)
+def write_ntriples(build: Build, path: Path) -> tuple[str, ...]:
+    """Write the union of all graphs as N-Triples; return what was changed, in words."""
+    names = Names(build.base_iri)
+    ox.serialize(triples(build, names), path, ox.RdfFormat.N_TRIPLES)
+    return names.losses()
 
 
-def write_nquads(build: Build, path: Path) -> None:
-    """Write all graphs as N-Quads, packed without a name or a time, so that the same quads give the same bytes."""
+def write_nquads(build: Build, path: Path) -> tuple[str, ...]:
+    """Write all graphs as N-Quads, packed without a name or a time, so that the same quads give the same bytes.
+
+    Returns what was changed, in words.
+    """
+    names = Names(build.base_iri)
     with path.open("wb") as file, GzipFile("", "wb", PACKED, file, mtime=0) as packed:
-        ox.serialize(quads(build), cast("IO[bytes]", packed), ox.RdfFormat.N_QUADS)
+        ox.serialize(quads(build, names=names), cast("IO[bytes]", packed), ox.RdfFormat.N_QUADS)
+    return names.losses()
 
 
 def dataset(build: Build) -> Dataset:

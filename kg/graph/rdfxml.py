@@ -25,11 +25,14 @@ _STRING = "http://www.w3.org/2001/XMLSchema#string"
 _RETURN = {"\r": "&#13;"}  # bare, every parser of XML makes a line feed of it
 
 
-def write_rdfxml(build: Build, path: Path) -> int:
-    """Write the union of all graphs; return how many triples had to be left out."""
-    triples = chain.from_iterable(made for _, made in graphs(build))
+def write_rdfxml(build: Build, path: Path) -> tuple[str, ...]:
+    """Write the union of all graphs; return what had to be left out or changed, in words."""
+    names = Names(build.base_iri)
+    triples = chain.from_iterable(made for _, made in graphs(build, names=names))
     with path.open("w", encoding="utf-8", newline="\n") as file:
-        return write_triples(triples, Names(build.base_iri).prefixes(), file)
+        dropped = write_triples(triples, names.prefixes(), file)
+    told = (f"{dropped} triples were left out, since XML has no name for their predicates",) if dropped else ()
+    return (*told, *names.losses())
 
 
 def write_triples(triples: Iterable[Triple], prefixes: dict[str, str], file: TextIO) -> int:

@@ -47,20 +47,23 @@ def reifications(build: Build, names: Names) -> Iterator[ox.Triple]:
             yield from (ox.Triple(node, names(REIFIES), ox.Triple(*spoken_of)) for node in nodes)
 
 
-def write_ntriples(build: Build, path: Path) -> None:
-    """Write the union of all graphs, and who reifies which edge, as N-Triples 1.2."""
-    ox.serialize(chain(triples(build), reifications(build, Names(build.base_iri))), path, ox.RdfFormat.N_TRIPLES)
+def write_ntriples(build: Build, path: Path) -> tuple[str, ...]:
+    """Write the union of all graphs, and who reifies which edge, as N-Triples 1.2; return what was changed, in words."""
+    names = Names(build.base_iri)
+    ox.serialize(chain(triples(build, names), reifications(build, names)), path, ox.RdfFormat.N_TRIPLES)
+    return names.losses()
 
 
-def write_turtle(build: Build, path: Path) -> None:
+def write_turtle(build: Build, path: Path) -> tuple[str, ...]:
     """Write the same as Turtle 1.2: every edge with its reifiers, and its statement as the annotation of it."""
     names = Names(build.base_iri)
     turtle = Turtle(names)
     with path.open("w", encoding="utf-8", newline="\n") as file:
         file.writelines(turtle.head())
         file.writelines(_said(build, names, turtle))
-        for _, made in graphs(build, REST):
+        for _, made in graphs(build, REST, names):
             file.writelines(_described(made, turtle))
+    return names.losses()
 
 
 def _said(build: Build, names: Names, turtle: Turtle) -> Iterator[str]:

@@ -30,7 +30,7 @@ SELECTIONS = (
     Selection(around="Neoplasm Metastasis", hops=2),
 )
 WITHOUT_STATEMENTS = ("mentions", "papers", "sif", "bibtex", "ris", "bel")  # BEL cannot say every one
-COMPLETE = {"claims", "mentions", "papers", "html", "trig", "nquads", "jsonld"}  # whose files hold it all
+COMPLETE = {"claims", "mentions", "papers", "html"}  # whose files hold it all
 PACKED, PARQUET = b"\x1f\x8b", b"PAR1"
 
 

@@ -17,8 +17,9 @@ from graph_fixtures import BREAST, LOSS, METASTASIS, PDL1, TAM, claimed, example
 from kg.exporters.kgx import associations, edges, jsonl, nodes, tsv
 from kg.exporters.kgx.predicates import BOUNDS, NEARER, predicate, qualifiers
 from kg.exporters.lines import BREAK
+from kg.frozen import freeze
 from kg.graph import Build
-from kg.graph.names import sound
+from kg.graph.names import Names, sound
 from kg.model import CATEGORIES, CERTAINTIES, Term
 from kg.relations import RELATIONS
 
@@ -234,6 +235,18 @@ def test_a_context_qualifies_where_biolink_can_say_it_and_is_a_node(tmp_path: Pa
     assert found["anatomical_context_qualifier"] == ["UBERON:0002048"]
     assert found["kg_tissue"] == ["UBERON:0002048", "lung"]
     assert {"NCBITaxon:10090", "MONDO:0004992", "UBERON:0002048"} <= {node["id"] for node in terms}
+
+
+def test_an_object_as_a_context_is_kept_as_json(tmp_path: Path) -> None:
+    context = (("disease", freeze({"id": "MONDO:0007254"})), ("tissue", freeze(["lung", {"part": ["apex"]}])))
+    found = edge(tmp_path, given_claim("1", PDL1, "promotes", BREAST, context=context))
+    assert (found["kg_disease"], found["kg_tissue"]) == (['{"id": "MONDO:0007254"}'], ["lung", '{"part": ["apex"]}'])
+    assert "disease_context_qualifier" not in found
+
+
+def test_a_node_has_the_iri_that_stands_in_every_other_file(build: Build, tmp_path: Path) -> None:
+    iri = {nodes.curie(term.curie): Names(build.base_iri)(term.curie).value for term in build.terms()}
+    assert {node["id"]: node["iri"] for node in lines(build, tmp_path)[0] if node["id"] in iri} == iri
 
 
 def by_kgx(*command: object, folder: Path) -> str:

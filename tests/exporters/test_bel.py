@@ -17,6 +17,7 @@ from kg.exporters.bel.saying import DENIED, SHAPES, WORDS, says
 from kg.exporters.bel.script import ANNOTATIONS, NO_SENTENCE
 from kg.exporters.bel.terms import FUNCTIONS
 from kg.exporters.lines import BREAK
+from kg.frozen import freeze
 from kg.graph import Build
 from kg.graph.names import sound
 from kg.model import CATEGORIES, Claim, Term
@@ -82,8 +83,15 @@ def test_what_is_set_where_a_statement_stands_is_what_its_claim_says(build: Buil
         assert settings["Evidence"] == [line(quote) if quote.strip() else NO_SENTENCE]
         assert (settings["Certainty"], settings["Statement"]) == ([claim.certainty], [filed[id].statement])
         assert settings["Citation"][2] in filed[id].paper
-        context = {ANNOTATIONS[key]: value for key, value in claim.context if key in ANNOTATIONS and value}
+        context = {ANNOTATIONS[key]: value for key, value in claim.context if key in ANNOTATIONS and value not in (None, "", ())}
         assert set(settings) - {"Evidence", "Certainty", "Relation", "Claim", "Statement", "Citation"} == set(context)
+
+
+def test_what_is_no_text_is_set_as_json(tmp_path: Path) -> None:
+    context = (("disease", freeze({"id": "MONDO:0007254"})), ("tissue", freeze(["lung", {"part": None}])), ("species", False))
+    ((settings, _),) = written(tmp_path, given_claim("1", TAM, "promotes", METASTASIS, context=context))
+    assert (settings["Disease"], settings["Species"]) == (['{"id": "MONDO:0007254"}'], ["false"])
+    assert settings["Tissue"] == ["lung", '{"part": null}']
 
 
 def test_every_claim_is_said_or_counted(build: Build, tmp_path: Path) -> None:

@@ -15,13 +15,16 @@ from biolink import Model, words
 from graph_fixtures import BREAST, LOSS, METASTASIS, PDL1, TAM, claimed, example, given_claim, nasty
 
 from kg.exporters.kgx import associations, edges, jsonl, nodes, tsv
-from kg.exporters.kgx.predicates import BOUNDS, NEARER, predicate, qualifiers
+from kg.exporters.kgx.predicates import AFFECTS, BOUNDS, NEARER, WHOLE, predicate, qualifiers, whole
 from kg.exporters.lines import BREAK
+from kg.frozen import freeze
 from kg.graph import Build
-from kg.graph.names import sound
+from kg.graph.names import Names, sound
 from kg.model import CATEGORIES, CERTAINTIES, Term
 from kg.relations import RELATIONS
 
+DRUG = Term("CHEBI:1", "a drug", "biolink:Drug")
+GROWTH = Term("HGNC:1", "a growth factor", "biolink:Gene")
 KINDS = [category.partition(":")[2] for category in CATEGORIES]
 KGX = "KG_TEST_KGX"  # the Python of an environment that has kgx and biolink-model
 PAGE = Path(__file__).parents[2] / "docs" / "kgx.md"
@@ -129,16 +132,19 @@ def test_prefixes_are_spelt_as_biolink_spells_them(model: Model) -> None:
 def test_one_edge_is_one_claim_and_every_text_is_as_it_was(build: Build, tmp_path: Path) -> None:
     terms, rows = lines(build, tmp_path)
     claims = {f"kg.claim:{claim.id}": claim for claim in build.claims()}
-    assert [row["id"] for row in rows] == [f"kg.claim:{filed.claim.id}" for filed in build.filed_by_statement()]
+    ids = [row["id"] for row in rows]
+    assert ids == [id for filed in build.filed_by_statement() if (id := f"kg.claim:{filed.claim.id}") in set(ids)]
+    assert all(claim.negated for id, claim in claims.items() if id not in set(ids))
     for row in rows:
         claim = claims[row["id"]]
-        assert row.get("supporting_text", [None]) == [whole(claim.evidence.quote)]
-        assert (row["kg_subject_text"], row["kg_object_text"]) == (whole(claim.subject.text), claim.object.text)
+        texts = {nodes.curie(end.term.curie): unbroken(end.text) for end in (claim.subject, claim.object)}
+        assert row.get("supporting_text", [None]) == [unbroken(claim.evidence.quote)]
+        assert (row["kg_subject_text"], row["kg_object_text"]) == (texts[row["subject"]], texts[row["object"]])
         assert (row["negated"], row["kg_certainty"]) == (claim.negated, claim.certainty)
-    assert {whole(term.name) for term in build.terms()} <= {node.get("name") for node in terms}
+    assert {unbroken(term.name) for term in build.terms()} <= {node.get("name") for node in terms}
 
 
-def whole(text: str | None) -> str | None:
+def unbroken(text: str | None) -> str | None:
     """A text without halves of surrogate pairs, over which kgx breaks."""
     return text and re.sub("[\ud800-\udfff]", "\ufffd", text)
 
@@ -178,9 +184,8 @@ def test_a_denied_claim_is_negated_and_keeps_the_positive_predicate(tmp_path: Pa
 
 
 def test_direction_and_aspect_stand_where_biolink_has_slots_for_them(tmp_path: Path) -> None:
-    drug = Term("CHEBI:1", "a drug", "biolink:Drug")
-    gene = edge(tmp_path / "gene", given_claim("1", drug, "deactivates", PDL1))
-    process = edge(tmp_path / "process", given_claim("1", drug, "promotes", METASTASIS))
+    gene = edge(tmp_path / "gene", given_claim("1", DRUG, "deactivates", PDL1))
+    process = edge(tmp_path / "process", given_claim("1", DRUG, "promotes", METASTASIS))
     cell = edge(tmp_path / "cell", given_claim("1", TAM, "promotes", METASTASIS))
     assert gene["category"] == ["biolink:ChemicalAffectsGeneAssociation"]
     assert (gene["object_aspect_qualifier"], gene["object_direction_qualifier"]) == ("activity", "decreased")
@@ -190,25 +195,74 @@ def test_direction_and_aspect_stand_where_biolink_has_slots_for_them(tmp_path: P
 
 
 def test_improving_a_disease_is_not_more_of_it(tmp_path: Path) -> None:
-    drug = Term("CHEBI:1", "a drug", "biolink:Drug")
-    assert edge(tmp_path / "a", given_claim("1", drug, "improves", BREAST))["predicate"] == "biolink:ameliorates_condition"
+    assert edge(tmp_path / "a", given_claim("1", DRUG, "improves", BREAST))["predicate"] == "biolink:ameliorates_condition"
     assert "object_direction_qualifier" not in edge(tmp_path / "b", given_claim("1", PDL1, "improves", BREAST))
 
 
 def test_what_treats_is_studied_to_treat(tmp_path: Path) -> None:
-    drug = Term("CHEBI:1", "a drug", "biolink:Drug")
-    found = edge(tmp_path, given_claim("1", drug, "treats", BREAST))
+    found = edge(tmp_path, given_claim("1", DRUG, "treats", BREAST))
     assert found["predicate"] == "biolink:treats_or_applied_or_studied_to_treat"
+
+
+def test_a_gene_has_a_positive_or_negative_effect_on_a_process(tmp_path: Path) -> None:
+    found = edge(tmp_path / "a", given_claim("1", PDL1, "promotes", METASTASIS))
+    assert found["predicate"] == "biolink:acts_upstream_of_or_within_positive_effect"
+    found = edge(tmp_path / "b", given_claim("1", PDL1, "inhibits", METASTASIS, negated=True))
+    assert (found["negated"], found["predicate"]) == (True, "biolink:acts_upstream_of_or_within_negative_effect")
+
+
+def test_what_binds_is_told_as_the_mechanism(tmp_path: Path) -> None:
+    found = edge(tmp_path, given_claim("1", PDL1, "binds", GROWTH, negated=True))
+    assert (found["predicate"], found["causal_mechanism_qualifier"]) == ("biolink:physically_interacts_with", "binding")
+
+
+@pytest.mark.parametrize(
+    ("subject", "relation", "object"),
+    [
+        (TAM, "promotes", METASTASIS),  # may affect it in another way
+        (TAM, "mediates", METASTASIS),
+        (PDL1, "overcomes", BREAST),
+        (DRUG, "recruits", TAM),  # may make more of them
+        (DRUG, "activates", TAM),
+        (DRUG, "treats", BREAST),  # it may have been studied
+        (TAM, "improves", BREAST),
+        (TAM, "secretes", PDL1),  # may keep what it produces
+        (TAM, "expresses", METASTASIS),
+        (TAM, "infiltrates", BREAST),
+        (PDL1, "predicts", BREAST),
+        (TAM, "binds", PDL1),
+        (TAM, "other", PDL1),
+    ],
+)
+def test_a_denial_is_left_out_where_biolink_could_only_deny_more(
+    subject: Term, relation: str, object: Term, tmp_path: Path
+) -> None:
+    claims = [given_claim("1", subject, relation, object, negated=negated) for negated in (True, False)]
+    claimed(tmp_path, *claims)
+    _, (found,) = lines(Build(tmp_path), tmp_path)
+    assert not found["negated"]
+    assert "1 claims are left out: Biolink has no word for what they deny" in tsv.write(Build(tmp_path), tmp_path / "kgx")
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_what_says_all_of_a_relation_is_what_joins_its_ends(name: str) -> None:
+    row = RELATIONS[name]
+    assert NEARER.get(name, row.biolink) == WHOLE[name]
+    assert whole(row, WHOLE[name], {})
+    assert name == "regulates" or not whole(row, AFFECTS, {})
 
 
 def test_a_cell_that_expresses_a_gene_is_the_object(tmp_path: Path) -> None:
     found = edge(tmp_path, given_claim("1", TAM, "expresses", PDL1))
     assert (found["subject"], found["predicate"], found["object"]) == (PDL1.curie, "biolink:expressed_in", TAM.curie)
+    assert (found["kg_subject_text"], found["kg_object_text"]) == (PDL1.name, TAM.name)
 
 
 def test_the_ends_of_a_symmetric_relation_are_sorted(tmp_path: Path) -> None:
-    found = edge(tmp_path, given_claim("1", TAM, "binds", PDL1))
-    assert (found["subject"], found["object"]) == (PDL1.curie, TAM.curie)
+    for folder, ends in (("a", (TAM, PDL1)), ("b", (PDL1, TAM))):
+        found = edge(tmp_path / folder, given_claim("1", ends[0], "binds", ends[1]))
+        assert (found["subject"], found["object"]) == (PDL1.curie, TAM.curie)
+        assert (found["kg_subject_text"], found["kg_object_text"]) == (PDL1.name, TAM.name)
 
 
 @pytest.mark.parametrize("certainty", CERTAINTIES)
@@ -234,6 +288,18 @@ def test_a_context_qualifies_where_biolink_can_say_it_and_is_a_node(tmp_path: Pa
     assert found["anatomical_context_qualifier"] == ["UBERON:0002048"]
     assert found["kg_tissue"] == ["UBERON:0002048", "lung"]
     assert {"NCBITaxon:10090", "MONDO:0004992", "UBERON:0002048"} <= {node["id"] for node in terms}
+
+
+def test_an_object_as_a_context_is_kept_as_json(tmp_path: Path) -> None:
+    context = (("disease", freeze({"id": "MONDO:0007254"})), ("tissue", freeze(["lung", {"part": ["apex"]}])))
+    found = edge(tmp_path, given_claim("1", PDL1, "promotes", BREAST, context=context))
+    assert (found["kg_disease"], found["kg_tissue"]) == (['{"id": "MONDO:0007254"}'], ["lung", '{"part": ["apex"]}'])
+    assert "disease_context_qualifier" not in found
+
+
+def test_a_node_has_the_iri_that_stands_in_every_other_file(build: Build, tmp_path: Path) -> None:
+    iri = {nodes.curie(term.curie): Names(build.base_iri)(term.curie).value for term in build.terms()}
+    assert {node["id"]: node["iri"] for node in lines(build, tmp_path)[0] if node["id"] in iri} == iri
 
 
 def by_kgx(*command: object, folder: Path) -> str:

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 
 from kg.exporters.bel.saying import says
 from kg.exporters.bel.terms import FUNCTIONS, NAMESPACE, Texts, namespaced
+from kg.frozen import Fields, thawed
 from kg.graph.build import Build
-from kg.model import CERTAINTIES, Claim
+from kg.model import CERTAINTIES, Claim, Frozen
+from kg.rows import ENCODER
 from kg.store import FiledClaim
 
 ANNOTATIONS = {  # context: annotation
@@ -101,12 +103,23 @@ class Script:
         own = (claim.certainty, claim.given_relation or claim.relation, claim.id, filed.statement)
         values = {"Evidence": quote if quote.strip() else NO_SENTENCE} | dict(zip(OWN, own, strict=True))
         found = {key: self._texts.quoted(value) for key, value in values.items()}
-        return found | {ANNOTATIONS[key]: self._value(value) for key, value in claim.context if key in ANNOTATIONS and value}
+        return found | {
+            ANNOTATIONS[key]: self._value(value) for key, value in claim.context if key in ANNOTATIONS and _says(value)
+        }
 
-    def _value(self, value: object) -> str:
-        several = isinstance(value, tuple) and len(value) > 1
-        items = [str(one) for one in value] if isinstance(value, tuple) else [str(value)]
-        return _set(self._texts, tuple(items)) if several else self._texts.quoted(items[0])
+    def _value(self, value: Frozen) -> str:
+        items = tuple(map(_text, value if isinstance(value, tuple) and not isinstance(value, Fields) else (value,)))
+        return _set(self._texts, items) if len(items) > 1 else self._texts.quoted(items[0])
+
+
+def _says(value: Frozen) -> bool:
+    """Tell whether a value is anything; PyBEL takes no empty annotation."""
+    return value is not None and value not in ("", ())
+
+
+def _text(value: Frozen) -> str:
+    """Return a value as text; what is no text as JSON."""
+    return value if isinstance(value, str) else ENCODER.encode(thawed(value))
 
 
 def _set(texts: Texts, values: tuple[str, ...]) -> str:

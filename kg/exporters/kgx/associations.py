@@ -8,6 +8,7 @@ from kg.exporters.kgx.predicates import ANATOMY, ANY, CHEMICAL, CONDITION, GENE,
 
 _DIRECTED: Kinds = frozenset({"qualified_predicate", "object_direction_qualifier"})
 _QUALIFIED = _DIRECTED | {"object_aspect_qualifier"}
+_BINDING: Kinds = frozenset({"causal_mechanism_qualifier"})
 _PLACED: Kinds = frozenset({"anatomical_context_qualifier"})
 _CONDITIONED = _DIRECTED | _PLACED | {"disease_context_qualifier"}
 _GENE: Kinds = frozenset({"Gene"})  # the model has no protein among "gene or gene product or gene family"
@@ -55,8 +56,8 @@ TABLE = (
     _A("ChemicalAffectsBiologicalEntityAssociation", _AFFECTS, CHEMICAL, _LIVING, _QUALIFIED | _PLACED),
     _A("GeneAffectsChemicalAssociation", _AFFECTS, GENE, CHEMICAL, _QUALIFIED | _PLACED),
     _A("ChemicalGeneSensitivityAssociation", _SENSITIVITY, CHEMICAL, GENE, _PLACED),
-    _A("ChemicalGeneInteractionAssociation", _INTERACTS, CHEMICAL, GENE, _PLACED),
-    _A("PairwiseGeneToGeneInteraction", _INTERACTS, GENE, GENE),
+    _A("ChemicalGeneInteractionAssociation", _INTERACTS, CHEMICAL, GENE, _PLACED | _BINDING),
+    _A("PairwiseGeneToGeneInteraction", _INTERACTS, GENE, GENE, _BINDING),
     _A("GeneToGeneAssociation", ANY, GENE, GENE, _QUALIFIED),
     _A("GeneOrGeneProductOrGeneFamilyToBiologicalProcessOrActivityAssociation", _named("participates_in"), _GENE, PROCESS),
     _A("BiologicalProcessOrActivityToBiologicalProcessOrActivityAssociation", _named("subclass_of"), PROCESS, PROCESS),

@@ -8,7 +8,7 @@ from kg.curies import is_curie
 from kg.exporters.kgx.associations import Association
 from kg.exporters.kgx.nodes import Nodes, Row, curie
 from kg.exporters.kgx.predicates import ANATOMY
-from kg.frozen import thawed
+from kg.frozen import Fields, thawed
 from kg.model import CONTEXT_KEYS, Claim, Frozen
 from kg.rows import ENCODER
 
@@ -49,8 +49,10 @@ def contexts(claim: Claim) -> Row:
 
 
 def listed(value: Frozen) -> tuple[Frozen, ...]:
-    """Return a value as a list; nothing is an empty one."""
-    return value if isinstance(value, tuple) else () if value is None else (value,)
+    """Return a value as a list; nothing is an empty one, an object a list of one."""
+    if isinstance(value, tuple) and not isinstance(value, Fields):
+        return value
+    return () if value is None else (value,)
 
 
 def _slot(key: str, terms: Mapping[str, str], kind: Association) -> Row:

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from kg.exporters.kgx import contexts
 from kg.exporters.kgx.associations import association
 from kg.exporters.kgx.nodes import Nodes, Row, curie
-from kg.exporters.kgx.predicates import AFFECTS, predicate, qualifiers
+from kg.exporters.kgx.predicates import AFFECTS, predicate, qualifiers, whole
 from kg.graph.build import Build
 from kg.graph.saying import said
-from kg.model import Certainty, Claim, Statement
+from kg.model import Argument, Certainty, Claim, Statement
 from kg.relations import Relation, relation
 from kg.store import FiledClaim
 
@@ -26,13 +26,15 @@ LEVELS: dict[Certainty, str] = {  # how sure the authors are, as Biolink's Knowl
 }
 COLUMNS = (
     "id", "subject", "predicate", "object", "category", "negated",
-    "qualified_predicate", "object_aspect_qualifier", "object_direction_qualifier", *contexts.QUALIFIERS,
+    "qualified_predicate", "object_aspect_qualifier", "object_direction_qualifier", "causal_mechanism_qualifier",
+    *contexts.QUALIFIERS,
     "publications", "supporting_text", "knowledge_level", "agent_type",
     "primary_knowledge_source", "aggregator_knowledge_source", "original_predicate",
     "kg_certainty", "kg_direction", "kg_cues", *contexts.COLUMNS,
     "kg_subject_text", "kg_object_text", "kg_section", "kg_given_relation", "kg_rule", "kg_extractor", "kg_score", "kg_input",
     "kg_statement", "kg_verdict", "kg_belief",
 )  # fmt: skip
+_DENIALS = "{} claims are left out: Biolink has no word for what they deny"
 _ONLY = "{} {} stand in columns of kg only, since Biolink has no slot for them there"
 _DROPPED = (
     "offsets into the texts are left out",
@@ -46,30 +48,39 @@ class Edges:
     def __init__(self, build: Build, nodes: Nodes) -> None:
         self._build, self._nodes = build, nodes
         self._untold: Counter[str] = Counter()
+        self._denials = 0
 
     def rows(self) -> Iterator[Row]:
-        """Yield an edge per claim, those of one statement together."""
+        """Yield an edge per claim, those of one statement together; a denial only where Biolink can say what is denied."""
         for statement, claims in said(self._build):
             for filed in claims:
-                yield self._joined(statement, filed.claim) | _claimed(filed) | _stated(statement)
+                if joined := self._joined(statement, filed.claim):
+                    yield joined | _claimed(filed) | _stated(statement)
 
     def report(self) -> Iterator[str]:
         """Yield what is left out, and what a reader of Biolink's own slots does not see."""
+        if self._denials:
+            yield _DENIALS.format(self._denials)
         yield from (_ONLY.format(count, what) for what, count in sorted(self._untold.items()) if count)
         yield from _DROPPED
 
-    def _joined(self, statement: Statement, claim: Claim) -> Row:
-        """Return both ends and what joins them, in the words of Biolink."""
+    def _joined(self, statement: Statement, claim: Claim) -> Row | None:
+        """Return both ends and what joins them, in the words of Biolink; nothing where it would deny too much."""
         row = relation(claim.relation)
-        subject, object_ = _ends(statement, row)
-        kinds = self._nodes.kind(subject), self._nodes.kind(object_)
+        subject, object_ = _ends(statement, claim, row)
+        kinds = self._nodes.kind(subject.term.curie), self._nodes.kind(object_.term.curie)
         says = predicate(row, *kinds)
         kind = association(says, *kinds)
         how = {slot: value for slot, value in qualifiers(row, says, kinds[1]).items() if slot in kind.slots}
+        if claim.negated and not whole(row, says, how):
+            self._denials += 1
+            return None
         where = contexts.qualifying(claim, kind, self._nodes)
         self._count(claim, row, told=bool(how) or says != AFFECTS, placed=len(where))
-        ends = {"subject": curie(subject), "predicate": says, "object": curie(object_), "category": [kind.category]}
-        return {"id": curie(f"kg:claim/{claim.id}"), **ends, "negated": claim.negated, **how, **where}
+        ends = {"subject": curie(subject.term.curie), "predicate": says, "object": curie(object_.term.curie)}
+        texts = {"kg_subject_text": subject.text, "kg_object_text": object_.text}
+        own = {"id": curie(f"kg:claim/{claim.id}"), **ends, "category": [kind.category], "negated": claim.negated}
+        return own | how | where | texts
 
     def _count(self, claim: Claim, row: Relation, told: bool, placed: int) -> None:
         known = sum(f"kg_{key}" in contexts.COLUMNS for key, _ in claim.context)
@@ -88,10 +99,10 @@ def publication(key: str) -> str:
     return curie(key if kind in ("pmid", "doi", "pmcid") else f"kg:paper/{kind}-{local}")
 
 
-def _ends(statement: Statement, row: Relation) -> tuple[str, str]:
-    """Return the ends as Biolink reads the relation."""
-    ends = statement.subject, statement.object
-    return (ends[1], ends[0]) if row.swapped else ends
+def _ends(statement: Statement, claim: Claim, row: Relation) -> tuple[Argument, Argument]:
+    """Return the ends as Biolink reads the relation, those of a symmetric one as the statement has them."""
+    turned = row.swapped or claim.subject.term.curie != statement.subject
+    return (claim.object, claim.subject) if turned else (claim.subject, claim.object)
 
 
 def _claimed(filed: FiledClaim) -> Row:
@@ -107,8 +118,6 @@ def _claimed(filed: FiledClaim) -> Row:
         "kg_direction": relation(claim.relation).direction,
         "kg_cues": [cue for cue, _ in evidence.cues],
         **contexts.contexts(claim),
-        "kg_subject_text": claim.subject.text,
-        "kg_object_text": claim.object.text,
         "kg_section": evidence.section,
         "kg_given_relation": claim.given_relation,
         "kg_rule": evidence.rule,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.curies import to_iri
 from kg.graph.build import Build
+from kg.graph.names import Names
 from kg.model import CATEGORIES, Term
 
 Row = dict[str, object]
@@ -38,6 +38,7 @@ class Nodes:
         self._build = build
         self._kinds = {term.curie: kind(term.category) for term in build.terms()}
         self._met: dict[str, str] = {}
+        self._names = Names(build.base_iri)
 
     def kind(self, curie: str) -> str:
         """Return the category of a term, without its prefix."""
@@ -53,7 +54,7 @@ class Nodes:
         """Yield a node per term, by CURIE, and then one per term that was met."""
         yield from (self._row(term) for term in self._build.terms())
         for one in sorted(self._met):
-            yield {"id": curie(one), "category": [f"biolink:{self._met[one]}"], "iri": to_iri(one, self._build.base_iri)}
+            yield {"id": curie(one), "category": [f"biolink:{self._met[one]}"], "iri": self._names(one).value}
 
     def report(self) -> Iterator[str]:
         """Yield what is not as it was, in words."""
@@ -68,7 +69,7 @@ class Nodes:
             "id": curie(term.curie),
             "category": [f"biolink:{kind(term.category)}"],
             "name": term.name,
-            "iri": to_iri(term.curie, self._build.base_iri),
+            "iri": self._names(term.curie).value,
             "xref": [curie(one) for one in term.exact],
             "kg_minted": term.minted,
             "kg_about": [curie(one) for one in term.about],

@@ -3,21 +3,42 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
-from kg.frozen import frozen_pairs, thawed_pairs
+from kg.frozen import frozen_pairs, thawed, thawed_pairs
 from kg.model import Argument, Claim, Document, Evidence, Mention, Paper, Span, Term
 from kg.relations import relation
 
 Row = dict[str, Any]
 ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(", ", ": "))  # made once: json.dumps makes one a row
+YEAR = "[1-9][0-9]{3}"
+"""What is a year, as a pattern: `year` here and the SQL of the store mean the same."""
 
 
 def dump(row: Mapping[str, Any]) -> str:
     """Return a row as one line of JSON, the same bytes for the same row; a lone surrogate stays an escape."""
     line = ENCODER.encode(row)
     return line if line.isascii() else line.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def spelled(value: object) -> str:
+    """Return a text as it is, and any other value, frozen or not, as JSON.
+
+    >>> spelled("5′-AMP"), spelled(("a", 1, None))
+    ('5′-AMP', '["a", 1, null]')
+    """
+    return value if isinstance(value, str) else ENCODER.encode(thawed(value))  # type: ignore[arg-type]
+
+
+def year(value: object) -> int | None:
+    """Return a year of four digits as a number, None where a value is none.
+
+    >>> year("1996"), year(2025), year("in press"), year("0000"), year("٢٠٢٥")
+    (1996, 2025, None, None, None)
+    """
+    return int(text) if re.fullmatch(YEAR, text := str(value)) else None
 
 
 def mention_row(paper: str, mention: Mention) -> Row:

@@ -21,7 +21,7 @@ FLOORS = [  # from the top; a room may import from the floors below, and from it
     {"readers", "lexicon", "language", "extractors", "store"},
     {"plugins"},
     {"triggers", "rows", "resources", "pages"},
-    {"relations", "identity", "frozen"},
+    {"relations", "identity", "frozen", "moment"},
     {"model", "errors", "curies"},
 ]
 FRONT_DOOR = {"__version__", "load"}  # names of kg/__init__.py, which imports rooms only when called

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 SUFFIXES = frozenset("Jr Jr. Sr Sr. II III IV 2nd 3rd".split())
@@ -13,6 +14,7 @@ GROUPS = frozenset(
 )
 """What stands in the name of a group, which is not taken apart."""
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?-?){1,3}")
+_SYLLABLE = re.compile(r"[^\WAEIOU][AEIOU][^\W\d_]")  # LIU, LEE, KIM: rather a family name in capitals than three initials
 
 
 class Author(NamedTuple):
@@ -23,8 +25,20 @@ class Author(NamedTuple):
     suffix: str = ""
 
 
-def author(name: str) -> Author:
+def authors(names: Sequence[str]) -> tuple[Author, ...]:
+    """Return the names of a paper in their parts; where one of them ends in a family name in capitals, all do.
+
+    >>> authors(["Wei LI", "Sarah JOHNSON"])
+    (Author(family='LI', given='Wei', suffix=''), Author(family='JOHNSON', given='Sarah', suffix=''))
+    """
+    capitals = any(map(_ends_in_capitals, names))
+    return tuple(author(name, capitals) for name in names)
+
+
+def author(name: str, capitals: bool = False) -> Author:
     """Return a name in its parts: small words before the family name belong to it, initials behind it are a given name.
+
+    `capitals` says that what ends in capitals ends in a family name, not in initials.
 
     >>> author("Siyuan Liu"), author("Liu SY")
     (Author(family='Liu', given='Siyuan', suffix=''), Author(family='Liu', given='SY', suffix=''))
@@ -32,12 +46,12 @@ def author(name: str) -> Author:
     (Author(family='van den Berg', given='T K', suffix='Jr'), Author(family='Macrophage Study Group', given='', suffix=''))
     """
     words = name.split(" ")
-    if not GROUPS.isdisjoint(word.strip(",.").lower() for word in words):
+    if _is_group(words):
         return Author(name)
     if "," in name:
         return _with_commas(name)
     suffix = words.pop() if len(words) > 2 and words[-1] in SUFFIXES else ""
-    if len(words) > 1 and _is_initials(words[-1]) and not any(map(_is_initials, words[:-1])):
+    if len(words) > 1 and not capitals and _is_initials(words[-1]) and not any(map(_is_initials, words[:-1])):
         return Author(" ".join(words[:-1]), words[-1], suffix)
     first = next((place for place, word in enumerate(words) if place and word[:1].islower()), len(words) - 1)
     return Author(" ".join(words[first:]), " ".join(words[:first]), suffix)
@@ -55,4 +69,13 @@ def _with_commas(name: str) -> Author:
 
 
 def _is_initials(word: str) -> bool:
-    return word.isupper() and _INITIALS.fullmatch(word) is not None
+    return word.isupper() and _INITIALS.fullmatch(word) is not None and not _SYLLABLE.fullmatch(word)
+
+
+def _is_group(words: Sequence[str]) -> bool:
+    return not GROUPS.isdisjoint(word.strip(",.").lower() for word in words)
+
+
+def _ends_in_capitals(name: str) -> bool:
+    words = [word for word in name.split(" ") if word not in SUFFIXES]
+    return len(words) > 1 and words[-1].isupper() and not ("," in name or _is_initials(words[-1]) or _is_group(words))

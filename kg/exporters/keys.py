@@ -24,11 +24,11 @@ class Keys:
     def __init__(self) -> None:
         self._given: set[str] = set()
 
-    def of(self, authors: Sequence[Author], year: str, title: str, records: Sequence[str]) -> str:
+    def of(self, authors: Sequence[Author], year: int | None, title: str, records: Sequence[str]) -> str:
         """Return a key such as Liu2025roles, of the name of a record where there are neither author nor title."""
         family = "".join(_words(authors[0].family))[:LONGEST] if authors else ""
         word = next((word.lower() for word in _words(title) if len(word) > 2 and word.lower() not in STOP), "")[:LONGEST]
-        stem = family + "".join(_words(year))[:4] + word if family or word else "".join(_words(" ".join(records[:1])))[:LONGEST]
+        stem = f"{family}{year or ''}{word}" if family or word else "".join(_words(" ".join(records[:1])))[:LONGEST]
         return self._free(stem if stem[:1].isalpha() else f"paper{stem}")
 
     def _free(self, stem: str) -> str:

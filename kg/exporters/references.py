@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from kg.exporters.authors import Author, author
+from kg.exporters.authors import Author, authors
 from kg.exporters.cells import Cells
 from kg.exporters.keys import Keys
-from kg.frozen import Fields, thawed
+from kg.frozen import Fields
 from kg.graph.build import Build
 from kg.model import Frozen, Paper
+from kg.rows import YEAR, spelled, year
 
 KINDS = {
     "preprint": "preprint", "posted content": "preprint", "book": "book", "monograph": "book", "book chapter": "chapter",
@@ -27,7 +27,7 @@ FIELDS = (
     *("doi", "pmid", "pmcid", "url", "language"),
 )
 BLANKS = re.compile(r"[ \t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
-_ISO = re.compile(r"([1-9]\d{3})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
+_ISO = re.compile(rf"({YEAR})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12][0-9]|3[01]))?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,22 +81,22 @@ class References:
     def _reference(self, paper: Paper) -> Reference:
         known = dict(paper.metadata)
         fields = {name: text for name in FIELDS if (text := self._text(_flat(known.get(name))))}
-        authors, title = tuple(map(author, self._texts(known.get("authors")))), self._text(paper.title)
+        people, title = authors(self._texts(known.get("authors"))), self._text(paper.title)
         records = tuple(filter(None, map(self._text, paper.records)))
         date = self._text(_flat(known.get("date")))
         iso = _ISO.fullmatch(date)
         if iso:
             fields.setdefault("year", iso[1])
         return Reference(
-            key=self._keys.of(authors, fields.get("year", ""), title, records),
+            key=self._keys.of(people, year(fields.get("year")), title, records),
             kind=_kind(known),
             title=title,
-            authors=authors,
+            authors=people,
             fields=fields,
             keywords=self._texts(known.get("keywords")),
             date=tuple(filter(None, iso.groups())) if iso else (),
             odd_date="" if iso else date,
-            notes=(*(("Retracted",) if known.get("retracted") else ()), *(() if title else records)),
+            notes=(*(("Retracted",) if known.get("retracted") is True else ()), *(() if title else records)),
         )
 
     def _text(self, text: str) -> str:
@@ -121,4 +121,4 @@ def _flat(value: Frozen) -> str:
     """Return a value as one text: several with commas between, what is no text as JSON."""
     if isinstance(value, tuple) and not isinstance(value, Fields):
         return ", ".join(map(_flat, value))
-    return "" if value is None else value if isinstance(value, str) else json.dumps(thawed(value), ensure_ascii=False)
+    return "" if value is None else spelled(value)

@@ -7,13 +7,21 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Generic, NamedTuple, TypeVar
 
+from kg.frozen import Fields
 from kg.graph.build import Build
 from kg.model import CONTEXT_KEYS, Claim, Frozen, Paper, Statement
 from kg.relations import relation, worded
+from kg.rows import spelled
 from kg.store import FiledClaim
 
 T = TypeVar("T")
+Shown = str | tuple[str, ...] | None
+"""A text, several, or nothing."""
 KNOWN = ("authors", "journal", "year", "pmid", "doi")  # of a paper, beside its title
+SIGNS = "=+-@＝＋－＠"
+"""What makes a spreadsheet take a text for a formula (OWASP, CSV injection), in wide letters too."""
+FORMULA = (*SIGNS, "\t", "\r", "\n")
+"""With what no text begins, for the same reason."""
 
 
 class Column(NamedTuple, Generic[T]):
@@ -43,15 +51,22 @@ class Told:
         row = relation(self.claim.relation)
         return row.negated_label if self.claim.negated else row.label
 
-    def context(self, key: str) -> object:
-        """Return the names of what the claim holds in."""
-        return self.name(dict(self.claim.context).get(key))
+    def known(self, name: str) -> Shown:
+        """Return what is known of the paper under a name."""
+        return shown(self.paper.get(name))
 
-    def name(self, value: object) -> object:
-        """Return the names of a term or of several; what is no term stays as it is."""
-        if isinstance(value, tuple):
-            return tuple(self.name(one) for one in value)
-        return self.labels.get(value, value) if isinstance(value, str) else value
+    def context(self, key: str) -> Shown:
+        """Return the names of what the claim holds in."""
+        value = shown(dict(self.claim.context).get(key))
+        return tuple(map(self.name, value)) if isinstance(value, tuple) else value and self.name(value)
+
+    def others(self) -> Shown:
+        """Return the contexts that have no column of their own."""
+        return tuple(f"{key}: {spelled(value)}" for key, value in self.claim.context if key not in CONTEXT_KEYS)
+
+    def name(self, curie: str) -> str:
+        """Return the name of a term; what is no term stays as it is."""
+        return self.labels.get(curie, curie)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +91,16 @@ EVIDENCE: tuple[Column[Told], ...] = (
     _C("sentence", 100, "the sentence that says it, as it stands in the paper", lambda one: one.claim.evidence.quote),
     _C("cues", 14, "the words that tell certainty and negation", lambda one: tuple(w for w, _ in one.claim.evidence.cues)),
     _C("section", 13, "the part of the paper", lambda one: one.claim.evidence.section),
-    _C("title", 50, "the title of the paper", lambda one: one.paper["title"]),
-    _C("authors", 24, "its authors", lambda one: one.paper.get("authors")),
-    _C("journal", 24, "its journal", lambda one: one.paper.get("journal")),
-    _C("year", 6, "its year", lambda one: one.paper.get("year")),
-    _C("pmid", 11, "its number in PubMed", lambda one: one.paper.get("pmid")),
-    _C("doi", 26, "its DOI", lambda one: one.paper.get("doi")),
+    _C("title", 50, "the title of the paper", lambda one: one.known("title")),
+    _C("authors", 24, "its authors", lambda one: one.known("authors")),
+    _C("journal", 24, "its journal", lambda one: one.known("journal")),
+    _C("year", 6, "its year", lambda one: one.known("year")),
+    _C("pmid", 11, "its number in PubMed", lambda one: one.known("pmid")),
+    _C("doi", 26, "its DOI", lambda one: one.known("doi")),
     *(_C(key, 18, f"context: the {key.replace('_', ' ')} in which the claim holds", partial(Told.context, key=key))
       for key in CONTEXT_KEYS),
+    _C("context", 24, "any other context, as name: value", Told.others),
+    _C("given_relation", 20, "the words of who gave the claim, where kg has no such relation", lambda one: one.claim.given_relation),
     _C("score", 7, "the probability that kg read the sentence rightly, 0 to 1", lambda one: float(one.claim.score)),
     _C("rule", 24, "which construction and which word made the claim", lambda one: one.claim.evidence.rule),
     _C("extractor", 12, "which program read it; given.v1 where somebody gave the claim", lambda one: one.claim.evidence.extractor),
@@ -124,6 +141,17 @@ def statements(build: Build) -> Iterator[list[object]]:
     """Yield the values of every statement under STATEMENTS, in the order of their first claims."""
     weighed = (Weighed(one, build.labels) for one in build.statements())
     return ([column.value(one) for column in STATEMENTS] for one in weighed)
+
+
+def shown(value: Frozen) -> Shown:
+    """Return texts as they are, what is neither text nor list of such as JSON.
+
+    >>> shown(("a", 1)), shown(Fields((("mg", 1),)))
+    (('a', '1'), '{"mg": 1}')
+    """
+    if isinstance(value, tuple) and not isinstance(value, Fields):
+        return tuple(map(spelled, value))
+    return None if value is None else spelled(value)
 
 
 def _about(paper: Paper) -> dict[str, Frozen]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,14 +15,15 @@ from xlsxwriter.exceptions import FileCreateError
 
 from kg.exporters import spreadsheet
 from kg.exporters.cells import Cells
-from kg.exporters.evidence import FORMULA
-from kg.exporters.spreadsheet import EVIDENCE, STATEMENTS, Column
+from kg.exporters.spreadsheet import EVIDENCE, FORMULA, STATEMENTS, Column
 from kg.graph.build import Build
+from kg.moment import moment
+from kg.rows import year
 
 NAME = "xlsx"
 FILE = "evidence.xlsx"
 ROWS, UNITS, LINKS = 1_048_576, 32_767, 65_530  # Excel's limits: rows and links of a sheet, UTF-16 units of a cell
-EPOCH = "315532800"  # 1980-01-01, from when on a zip file can tell the time
+EARLIEST = datetime(1980, 1, 1, tzinfo=UTC)  # from when on a zip file can tell the time
 FORMATS: dict[str, dict[str, object]] = {
     "head": {"bold": True, "bottom": 1, "bg_color": "#E8EEF4", "valign": "top"},
     "text": {"valign": "top", "text_wrap": True},
@@ -44,14 +44,13 @@ _SENTENCES = {
     "link": f"{{}} identifiers are no links, since a sheet holds no more than {LINKS:,}",
     "break": "{} texts held carriage returns, which became line feeds",
 }
-_YEAR = re.compile(r"[1-9]\d{3}")
 _RICH = re.compile(r"<r>.*</r>", re.DOTALL)
 _BREAK = re.compile(r"\r\n?")
 
 
 def write(build: Build, path: Path) -> tuple[str, ...]:
     """Write a sheet of claims, one of statements and one about their columns; no text becomes a formula."""
-    book = _Book(path)
+    book = _Book(path, moment() or EARLIEST)
     book.table("claims", EVIDENCE, spreadsheet.claims(build), LINES)
     book.table("statements", STATEMENTS, spreadsheet.statements(build))
     book.table("about", ABOUT, _about())
@@ -70,11 +69,10 @@ def _about() -> Iterator[Sequence[object]]:
 class _Book:
     """A workbook that is written row by row, and counts what it had to change."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, created: datetime) -> None:
         self._book = Workbook(str(path), {"constant_memory": True, "tmpdir": str(path.parent)})
         self._book.use_zip64()
-        epoch = int(os.environ.get("SOURCE_DATE_EPOCH") or EPOCH)
-        self._book.set_properties({"title": "claims", "created": datetime.fromtimestamp(epoch, UTC).replace(tzinfo=None)})
+        self._book.set_properties({"title": "claims", "created": created.replace(tzinfo=None)})
         self._formats = {name: self._book.add_format(given) for name, given in FORMATS.items()}
         self._cells, self._changed = Cells(), Counter[str]()
 
@@ -119,8 +117,8 @@ class _Book:
         sheet.autofilter(0, 0, last, len(columns) - 1)
 
     def _write(self, sheet: Any, row: int, place: int, name: str, value: object) -> None:
-        if name == "year" and isinstance(value, str) and _YEAR.fullmatch(value):
-            value = int(value)
+        if name == "year":
+            value = year(value) or value
         if isinstance(value, (int, float)) and not isinstance(value, bool):
             sheet.write_number(row, place, value, self._formats["share" if isinstance(value, float) else "count"])
         elif text := self._text(value):
@@ -146,7 +144,7 @@ class _Book:
 
     def _text(self, value: object) -> str:
         """Return a value as text that fits into a cell."""
-        text = self._cells.text(value)
+        text = self._cells.flat(value)
         broken = _BREAK.sub("\n", text)
         self._changed["break"] += broken != text
         cut = broken.encode("utf-16-le")[: 2 * UNITS].decode("utf-16-le", "ignore")

@@ -12,7 +12,7 @@ from kg.frozen import thawed
 from kg.graph.names import Names, Triple
 from kg.identity import digest
 from kg.model import Frozen, Paper
-from kg.rows import dump
+from kg.rows import dump, year
 
 if TYPE_CHECKING:
     from kg.graph.build import Build
@@ -93,8 +93,8 @@ def _dated(node: NamedNode, metadata: dict[str, Frozen], names: Names) -> Iterat
     for name, curie in DATES.items():
         for value in _several(metadata.get(name)):
             yield node, names(curie), names.date(str(value))
-    if re.fullmatch(r"\d{4}", year := str(metadata.get("year", ""))):
-        yield node, names("kgv:year"), names.number(int(year))
+    if told := year(metadata.get("year")):
+        yield node, names("kgv:year"), names.number(told)
 
 
 def _authors(paper: Paper, names: Names) -> Iterator[Triple]:

@@ -7,21 +7,19 @@ named as creator and no licence is given, since kg knows of none; a time is give
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kg.errors import InputError
 from kg.graph.knowing import runs
 from kg.graph.names import Names, Triple
 from kg.graph.saying import claim_triples, edge, runs_of, said
 from kg.graph.trusty import UNKNOWN, sealed
 from kg.model import Claim, Statement
+from kg.moment import moment
 from kg.relations import relation
 from kg.store import FiledClaim
 
@@ -108,14 +106,9 @@ class _Press:
 
 def created() -> Literal | None:
     """Return the time that SOURCE_DATE_EPOCH gives, None where it is not set."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if not epoch:
+    time = moment()
+    if time is None:
         return None
-    try:
-        time = datetime.fromtimestamp(int(epoch), UTC)
-    except (ValueError, OverflowError, OSError):
-        reason = f"{epoch!r} is no time; seconds since 1970 such as 1700000000 would be right"
-        raise InputError("SOURCE_DATE_EPOCH", reason) from None
     # +00:00, since rdflib makes that of a Z, and the hash would be another
     return Literal(time.isoformat(), datatype=NamedNode("http://www.w3.org/2001/XMLSchema#dateTime"))
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from kg.model import Claim, Document, Mention, Paper, Statement, Term, Triple
-from kg.rows import claim_from_row, term_from_row
+from kg.rows import YEAR, claim_from_row, term_from_row
 from kg.store import manifest, nouns
 from kg.store.beside import beside
 from kg.store.engine import Engine, lines, parquet, parsed, write_lines
@@ -183,7 +183,7 @@ class Store:
 
     def years(self, by: Order = "place") -> Iterator[Years]:
         """Yield when papers first and last spoke of every statement, ordered likewise; None where no paper tells its year."""
-        year = rf"TRY_CAST(regexp_extract({parsed('p.row')} ->> '$.metadata.year', '^\d{{4}}$') AS INTEGER)"
+        year = rf"TRY_CAST(regexp_extract({parsed('p.row')} ->> '$.metadata.year', '^{YEAR}$') AS INTEGER)"
         sql = f"""
             WITH told AS (SELECT r.paper, r.place, {year} AS year FROM records r JOIN papers p USING (record)),
             dated AS (SELECT paper, arg_min(year, place) AS year FROM told WHERE year IS NOT NULL GROUP BY paper),

@@ -153,6 +153,17 @@ def test_what_cannot_stand_there_is_told(tmp_path: Path) -> None:
     assert [told.split()[0] for told in bibtex.write(build, tmp_path / "b.bib")[1:]] == ["1", "1", "1", "1"]
 
 
+@pytest.mark.parametrize("told", ["no", "false", "", 0, False, None, "Retracted?"])
+def test_only_what_is_true_is_retracted(told: Frozen, tmp_path: Path) -> None:
+    (one,) = entries(papers(tmp_path, {"title": "A.", "retracted": told}), tmp_path / "a.bib")
+    assert "note" not in one
+
+
+def test_what_is_no_year_stands_in_no_key(tmp_path: Path) -> None:
+    (one,) = entries(papers(tmp_path, {"title": "Roles.", "authors": ("Ann Lee",), "year": "in press"}), tmp_path / "a.bib")
+    assert (one["cite"], one["year"]) == ("Leeroles", "in press")
+
+
 def test_papers_without_claims_are_left_out(tmp_path: Path) -> None:
     stored(tmp_path, Input("papers.jsonl", [document(id="1", title="A.")]))
     assert entries(Build(tmp_path), tmp_path / "a.bib") == []

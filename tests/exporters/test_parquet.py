@@ -6,13 +6,14 @@ from typing import Any
 
 import duckdb
 import pytest
-from graph_fixtures import METASTASIS, TAM, Input, claimed, document, example, given_claim, nasty, stored
+from graph_fixtures import METASTASIS, PDL1, TAM, Input, claimed, document, example, given_claim, nasty, stored
 
 from kg.curies import to_iri
 from kg.exporters import parquet
 from kg.exporters.parquet.tables import COLUMNS, TABLES
+from kg.frozen import freeze
 from kg.graph import Build
-from kg.model import CONTEXT_KEYS
+from kg.model import CONTEXT_KEYS, Frozen
 from kg.relations import written
 from kg.rows import paper_row, term_row
 
@@ -129,6 +130,27 @@ def test_a_year_is_a_number_and_nothing_is_null(tmp_path: Path) -> None:
     first, second = rows(tmp_path / "parquet", "papers")
     assert (first["year"], first["volume"], second["year"], second["volume"]) == (1996, None, None, "12A")
     assert json.loads(second["metadata"])["year"] == "in press"
+
+
+@pytest.mark.parametrize(("given", "told"), [(2025, 2025), ("0000", None), ("٢٠٢٥", None), ("0999", None), ("20255", None)])
+def test_a_year_has_four_digits(given: Frozen, told: int | None, tmp_path: Path) -> None:
+    stored(tmp_path, Input("p.jsonl", [document(id="1", year=given)], [given_claim("1", TAM, "binds", PDL1)]))
+    build = Build(tmp_path)
+    parquet.write(build, tmp_path / "parquet")
+    assert [row["year"] for row in rows(tmp_path / "parquet", "papers")] == [told]
+    assert list(build.store.years()) == [(told, told)]
+
+
+def test_an_object_is_json_and_no_list(tmp_path: Path) -> None:
+    paper = document(id="1", journal=freeze({"name": "J"}), authors=freeze([{"given": "Ann"}, "Bo"]), keywords=freeze({"a": "b"}))
+    claim = given_claim(
+        "1", TAM, "binds", PDL1, context=(("tissue", freeze({"in": ["lung"]})), ("species", freeze([["a", 1], "b"])))
+    )
+    stored(tmp_path, Input("p.jsonl", [paper], [claim]))
+    parquet.write(Build(tmp_path), tmp_path / "parquet")
+    (row,), (told,) = rows(tmp_path / "parquet", "papers"), rows(tmp_path / "parquet", "claims")
+    assert (row["journal"], row["authors"], row["keywords"]) == ('{"name": "J"}', ['{"given": "Ann"}', "Bo"], ['{"a": "b"}'])
+    assert (told["tissue"], told["species"]) == ('{"in": ["lung"]}', '["a", 1]|b')
 
 
 def test_halves_of_characters_are_told(tmp_path: Path) -> None:

@@ -9,7 +9,8 @@ import networkx
 import pytest
 from graph_fixtures import METASTASIS, TAM, claimed, example, given_claim, nasty
 
-from kg.exporters import evidence, nodelink, sif
+from kg.exporters import evidence, nodelink, sif, spreadsheet
+from kg.frozen import freeze
 from kg.graph import Build
 from kg.graph.names import sound
 from kg.graph.network import edges, nodes
@@ -70,7 +71,7 @@ def test_a_row_of_evidence_is_a_claim_with_its_sentence(build: Build, tmp_path: 
     claims = list(build.claims())
     assert [row["claim"] for row in rows] == [claim.id for claim in claims]
     for row, claim in zip(rows, claims, strict=True):
-        assert row["sentence"] in (meant := sound(claim.evidence.quote or ""), "'" + meant)
+        assert row["sentence"] == evidence.guarded(sound(claim.evidence.quote or ""))
         assert (row["polarity"] == "negated") == claim.negated == (" not " in f" {row['relation']} ")
 
 
@@ -85,6 +86,48 @@ def test_no_cell_is_a_formula(tmp_path: Path) -> None:
     assert (first["subject"], first["sentence"]) == ("'" + evil, "'+1+1")
     assert second["sentence"].startswith("'\tcmd")
     cells = [cell for row in (first, second) for cell in row.values()]
-    assert not [cell for cell in cells if cell[:1] in evidence.FORMULA]
+    assert not [cell for cell in cells if cell[:1] in spreadsheet.FORMULA]
     (told,) = evidence.write(Build(tmp_path), tmp_path / "again.csv")
-    assert told.startswith("3 cells begin with an apostrophe")
+    assert told.startswith("3 cells hold an apostrophe")
+
+
+EVIL = (
+    'sem;=HYPERLINK("http://x")',
+    'quoted;"=1+1',
+    "tab\t =1",
+    "bar|@SUM(A1)",
+    "line\n+1",
+    'line\r\n"-1',
+    "wide;＝1",
+    "=1;=2",
+    ' "=1',
+)
+PLAIN = ("p = 0.05; n=3", "IL-2, -4 and -7", "a; 'b' = c", "CD4+; CD8+", "x -> y", "", "5′-AMP")
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
+def test_no_cell_is_a_formula_whatever_separates_cells(separator: str, tmp_path: Path) -> None:
+    claimed(tmp_path, *(given_claim(f"{n}", TAM, "binds", METASTASIS, sentence=text) for n, text in enumerate(EVIL)))
+    evidence.write(Build(tmp_path), tmp_path / "evidence.csv")
+    with (tmp_path / "evidence.csv").open(encoding="utf-8-sig", newline="") as file:
+        cells = [cell.lstrip(' "') for row in csv.reader(file, delimiter=separator) for cell in row]
+    assert any("HYPERLINK" in cell for cell in cells)
+    assert not [cell for cell in cells if cell.startswith(spreadsheet.FORMULA)]
+
+
+@pytest.mark.parametrize("text", PLAIN)
+def test_what_begins_no_cell_stays(text: str) -> None:
+    assert evidence.guarded(text) == text
+
+
+def test_a_long_gap_takes_no_long_time() -> None:
+    assert evidence.guarded("a" + ";\t" * 200_000 + "b") == "a" + ";\t" * 200_000 + "b"
+
+
+def test_other_contexts_and_a_relation_of_its_own_are_kept(tmp_path: Path) -> None:
+    context = (("tissue", ("lung", "liver")), ("species", freeze({"ncbi": 9606})), ("dose", freeze({"mg": 5})), ("who", "mice"))
+    claimed(tmp_path, given_claim("1", TAM, "other", METASTASIS, given_relation="blocks the exit of", context=context))
+    (row,) = evidence_rows(Build(tmp_path), tmp_path / "evidence.csv")
+    assert (row["relation"], row["given_relation"]) == ("is related to", "blocks the exit of")
+    assert (row["tissue"], row["species"], row["context"]) == ("lung|liver", '{"ncbi": 9606}', 'dose: {"mg": 5}|who: mice')
+    assert evidence.write(Build(tmp_path), tmp_path / "again.csv") == ("2 lists were joined with |",)

@@ -9,10 +9,13 @@ import pytest
 from graph_fixtures import METASTASIS, TAM, Input, claimed, document, example, given_claim, nasty, stored
 from xlsxwriter.exceptions import FileCreateError
 
-from kg.exporters import evidence, spreadsheet, xlsx
+from kg.errors import InputError
+from kg.exporters import spreadsheet, xlsx
+from kg.frozen import freeze
 from kg.graph import Build
 from kg.graph.names import sound
-from kg.model import Term
+from kg.model import Frozen, Term
+from kg.rows import year
 
 openpyxl: Any = pytest.importorskip("openpyxl", reason="the library openpyxl, of the extra dev, is not installed")
 ALIVE = '=HYPERLINK("http://evil.example","click")'
@@ -37,7 +40,7 @@ def cells(sheet: Any) -> list[Any]:
     return [cell for row in sheet.iter_rows(min_row=2) for cell in row if cell.value is not None]
 
 
-def with_texts(folder: Path, *texts: str, **metadata: str) -> Build:
+def with_texts(folder: Path, *texts: str, **metadata: Frozen) -> Build:
     """A build with a paper of some metadata, in which every text is the sentence of a claim."""
     records = [document("", id="paper", title="A title.", **metadata)] if metadata else []
     claims = [given_claim("paper" if metadata else f"paper {n}", TAM, "binds", Term(f"X:{n}", f"x{n}", "biolink:Gene"), sentence=text)
@@ -58,7 +61,7 @@ def plain(value: object) -> object:
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return value
     text = xlsx.Cells().text(value).replace("\r\n", "\n").replace("\r", "\n")
-    return (int(text) if xlsx._YEAR.fullmatch(text) else text[: xlsx.UNITS]) or None
+    return year(text) or text[: xlsx.UNITS] or None
 
 
 def unescaped(value: object) -> object:
@@ -71,7 +74,7 @@ def test_no_text_is_a_formula_or_a_link(tmp_path: Path) -> None:
     found = {cell.value: cell for cell in cells(sheet)}
     assert set(texts) <= set(found)
     assert not [cell for cell in cells(sheet) if cell.data_type == "f" or cell.hyperlink]
-    assert {text for text in texts if found[text].quotePrefix} == {text for text in texts if text.startswith(evidence.FORMULA)}
+    assert {text for text in texts if found[text].quotePrefix} == {text for text in texts if text.startswith(spreadsheet.FORMULA)}
 
 
 def test_no_text_is_markup(tmp_path: Path) -> None:
@@ -148,6 +151,21 @@ def test_a_time_enters_by_source_date_epoch_only(tmp_path: Path, monkeypatch: py
     assert {entry.date_time[:3] for entry in zipfile.ZipFile(tmp_path / "evidence.xlsx").infolist()} == {(1980, 1, 31)}
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     assert book(Build(tmp_path), tmp_path).properties.created.isoformat() == "2023-11-14T22:13:20"
+
+
+@pytest.mark.parametrize("epoch", ["abc", "-1", "9" * 20, "1.5"])
+def test_an_odd_time_is_one_sentence(epoch: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    claimed(tmp_path)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    with pytest.raises(InputError, match="is no time; seconds since 1970 such as 1700000000 would be right"):
+        xlsx.write(Build(tmp_path), tmp_path / "evidence.xlsx")
+
+
+def test_an_object_is_json_and_a_list_is_joined(tmp_path: Path) -> None:
+    build = with_texts(tmp_path, "One.", year=2025, journal=freeze({"name": "J", "issn": ["1"]}), authors=("Ann Lee", "Bo Chen"))
+    (row,) = rows(book(build, tmp_path), "claims")
+    assert (row["journal"], row["authors"], row["year"]) == ('{"name": "J", "issn": ["1"]}', "Ann Lee|Bo Chen", 2025)
+    assert xlsx.write(build, tmp_path / "again.xlsx") == ("1 lists were joined with |",)
 
 
 def test_what_was_changed_is_told(tmp_path: Path) -> None:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from kg.exporters.neo4j.table import Column, Row, Table
-from kg.exporters.neo4j.values import spelled
 from kg.graph.build import Build
 from kg.graph.names import Names
 from kg.model import CATEGORIES, CONTEXT_KEYS, COUNTS, Paper, Statement, Term
 from kg.relations import written
+from kg.rows import spelled, year
 from kg.store import FiledClaim
 
 LABELS = tuple(category.partition(":")[2] for category in CATEGORIES)
@@ -72,13 +71,9 @@ def _label(term: Term) -> str:
 
 def _paper(paper: Paper, names: Names) -> Row:
     """Return a paper; what has no column of its own stands in `metadata` as "name: value", so that nothing is lost."""
-    fields = {name: value for name, value in paper.metadata if name in _FIELDS and (name != "year" or _is_year(value))}
+    fields = {name: value for name, value in paper.metadata if name in _FIELDS and (name != "year" or year(value))}
     rest = (f"{name}: {spelled(value)}" for name, value in paper.metadata if name not in fields)
     return paper.key, names.paper(paper.key).value, paper.title, *map(fields.get, _FIELDS), tuple(rest)
-
-
-def _is_year(value: object) -> bool:
-    return re.fullmatch(r"\d{4}", str(value), re.ASCII) is not None
 
 
 def _statement(statement: Statement) -> Row:

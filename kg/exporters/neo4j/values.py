@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from kg.exporters.neo4j.table import Column, Table
-from kg.frozen import Fields, thawed
-from kg.rows import ENCODER
+from kg.frozen import Fields
+from kg.rows import spelled
 
 ITEM, CELL, NOTHING = "\ufdd0", "\ufdd1", "\ufdd2"
 """What stands between items of a list and cells of a row, and for no value: characters that are none (Unicode 23.7), since
@@ -56,12 +56,3 @@ class Values:
         text, count = _NONE.subn("\ufffd", spelled(value))
         self.changed["none"] += bool(count)
         return text
-
-
-def spelled(value: object) -> str:
-    """Return a text as it is, and any other value as JSON.
-
-    >>> spelled("5′-AMP"), spelled(("a", 1, None))
-    ('5′-AMP', '["a", 1, null]')
-    """
-    return value if isinstance(value, str) else ENCODER.encode(thawed(value))  # type: ignore[arg-type]

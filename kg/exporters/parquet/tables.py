@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterator, Mapping
+from typing import TypeGuard
 
 from kg.curies import to_iri
-from kg.frozen import thawed, thawed_pairs
+from kg.frozen import Fields, thawed_pairs
 from kg.graph.build import Build
 from kg.model import CONTEXT_KEYS, COUNTS, Argument, Frozen, Paper, Span
 from kg.relations import relation, written
-from kg.rows import dump
+from kg.rows import dump, spelled, year
 from kg.store import FiledClaim
 
 Row = dict[str, object]
 TEXT, COUNT, REAL, TRUTH, TEXTS = "VARCHAR", "BIGINT", "DOUBLE", "BOOLEAN", "VARCHAR[]"
 _BAR = "|"
-_YEAR = re.compile(r"[1-9]\d{3}")
 
 
 def _end(name: str) -> dict[str, str]:
@@ -145,19 +144,23 @@ def _placed(name: str, span: Span | None) -> Row:
 
 def _paper(paper: Paper) -> Row:
     known = dict(paper.metadata)
-    year = str(known.get("year"))
     row: Row = {name: _plain(known.get(name)) for name in COLUMNS["papers"]}
     row |= {name: _listed(known.get(name)) for name in ("authors", "type", "keywords", "language")}
     row |= {"paper": paper.key, "records": paper.records, "title": paper.title}
-    return row | {"year": int(year) if _YEAR.fullmatch(year) else None, "metadata": dump(thawed_pairs(paper.metadata))}
+    return row | {"year": year(known.get("year")), "metadata": dump(thawed_pairs(paper.metadata))}
 
 
 def _listed(value: Frozen) -> list[str | None]:
-    return [_plain(one) for one in (value if isinstance(value, tuple) else () if value is None else (value,))]
+    several = value if _is_list(value) else () if value is None else (value,)
+    return [None if one is None else spelled(one) for one in several]
 
 
 def _plain(value: Frozen) -> str | None:
     """Return a value as text: a list joined with |, what is neither text nor list as JSON."""
-    if isinstance(value, tuple):
-        return _BAR.join(_plain(one) or "" for one in value)
-    return value if value is None or isinstance(value, str) else json.dumps(thawed(value))
+    if _is_list(value):
+        return _BAR.join(map(spelled, value))
+    return None if value is None else spelled(value)
+
+
+def _is_list(value: Frozen) -> TypeGuard[tuple[Frozen, ...]]:
+    return isinstance(value, tuple) and not isinstance(value, Fields)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from urllib.parse import quote
 from xml.sax.saxutils import quoteattr
 
+from kg.exporters.losses import CHARACTERS, told
 from kg.graph.names import sound
 from kg.graph.network import BAR
 
@@ -16,7 +17,7 @@ _UNLIKELY = re.compile("[\x00-\x1f\x7f-\x9f&%\ud800-\udfff\ufffe\uffff]")
 _SENTENCES = {
     "list": "{} lists were joined with |",
     "bar": "{} list items held a |, which became /",
-    "character": "{} texts held characters that no file of this kind may hold; each became U+FFFD",
+    "character": CHARACTERS,
     "weight": "{} weights of 0 became 0.001, since Gephi drops such edges",
     "identifier": "{} identifiers held control characters, & or %, each of which became its percent code",
 }
@@ -67,7 +68,7 @@ class Cells:
 
     def report(self) -> tuple[str, ...]:
         """Return what was changed, in words."""
-        return tuple(sentence.format(self.changed[kind]) for kind, sentence in _SENTENCES.items() if self.changed[kind])
+        return told(self.changed, _SENTENCES)
 
     def _joined(self, items: list[str]) -> str:
         self.changed["bar"] += sum(BAR in item for item in items)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from kg.exporters.authors import Author, authors
 from kg.exporters.cells import Cells
 from kg.exporters.keys import Keys
+from kg.exporters.losses import told
 from kg.frozen import Fields
 from kg.graph.build import Build
 from kg.model import Frozen, Paper
@@ -65,12 +66,11 @@ class References:
 
     def report(self, **sentences: str) -> tuple[str, ...]:
         """Return what was changed, in words; sentences are of what only one format has to change."""
-        told = sentences | {
+        every = sentences | {
             "uncited": "{} papers without claims were left out",
             "blanks": "{} texts held line breaks or more blanks than one, which became one",
         }
-        changed = (sentence.format(self.changed[kind]) for kind, sentence in told.items() if self.changed[kind])
-        return ("only papers are kept, and of them what references tell", *changed, *self._cells.report())
+        return ("only papers are kept, and of them what references tell", *told(self.changed, every), *self._cells.report())
 
     def replaced(self, text: str, table: Mapping[int, str], kind: str) -> str:
         """Return a text with letters replaced."""

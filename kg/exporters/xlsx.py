@@ -15,6 +15,7 @@ from xlsxwriter.exceptions import FileCreateError
 
 from kg.exporters import spreadsheet
 from kg.exporters.cells import Cells
+from kg.exporters.losses import told
 from kg.exporters.spreadsheet import EVIDENCE, FORMULA, STATEMENTS, Column
 from kg.graph.build import Build
 from kg.moment import moment
@@ -93,8 +94,7 @@ class _Book:
 
     def report(self) -> tuple[str, ...]:
         """Return what was changed, in words."""
-        told = (sentence.format(self._changed[kind]) for kind, sentence in _SENTENCES.items() if self._changed[kind])
-        return (*self._cells.report(), *told)
+        return (*self._cells.report(), *told(self._changed, _SENTENCES))
 
     def _sheet(self, name: str, columns: Sequence[Column[Any]], lines: int) -> Any:
         sheet = self._book.add_worksheet(name)

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from pyoxigraph import NamedNode
 
 from kg.curies import is_curie
+from kg.frozen import Fields
 from kg.graph.names import Names, Node, Triple
 from kg.model import CERTAINTIES, Claim, Frozen, Statement
 from kg.relations import camel, relation
+from kg.rows import spelled
 from kg.store import FiledClaim
 
 if TYPE_CHECKING:
@@ -139,7 +141,7 @@ def claim_triples(filed: FiledClaim, names: Names, run: NamedNode | None) -> Ite
 
 def _context(claim: Claim, node: NamedNode, names: Names) -> Iterator[Triple]:
     for key, value in claim.context:
-        for one in value if isinstance(value, tuple) else (value,):
+        for one in value if isinstance(value, tuple) and not isinstance(value, Fields) else (value,):
             if key == "study_system":
                 yield node, names("kgv:studySystem"), names(f"kgv:{system_name(str(one))}")
             elif one is not None:
@@ -156,6 +158,8 @@ def system_name(system: str) -> str:
 
 
 def _thing(value: Frozen, names: Names) -> Node:
+    if isinstance(value, tuple):
+        return names.text(spelled(value))
     return names(value) if isinstance(value, str) and is_curie(value) else names.value(value)
 
 

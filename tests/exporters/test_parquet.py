@@ -8,11 +8,11 @@ import duckdb
 import pytest
 from graph_fixtures import METASTASIS, PDL1, TAM, Input, claimed, document, example, given_claim, nasty, stored
 
-from kg.curies import to_iri
 from kg.exporters import parquet
 from kg.exporters.parquet.tables import COLUMNS, TABLES
 from kg.frozen import freeze
 from kg.graph import Build
+from kg.graph.names import Names
 from kg.model import CONTEXT_KEYS, Frozen
 from kg.relations import written
 from kg.rows import paper_row, term_row
@@ -105,7 +105,7 @@ def test_a_paper_keeps_all_that_is_known_of_it(build: Build, folder: Path) -> No
 
 def test_a_term_is_what_it_is_in_the_build(build: Build, folder: Path) -> None:
     for row, term in zip(rows(folder, "terms"), build.terms(), strict=True):
-        assert (row.pop("iri"), row.pop("minted")) == (whole(to_iri(term.curie, build.base_iri)), term.minted)
+        assert (row.pop("iri"), row.pop("minted")) == (Names(build.base_iri)(term.curie).value, term.minted)
         assert row | {"name": row["label"]} == whole(term_row(term)) | {"label": whole(term.name)}
 
 

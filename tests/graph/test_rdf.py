@@ -9,6 +9,7 @@ import rdflib
 from graph_fixtures import METASTASIS, PDL1, TAM, claimed, example, given_claim
 
 from kg.curies import BASE
+from kg.frozen import freeze
 from kg.graph import Build
 from kg.graph.names import GRAPHS, Names
 from kg.graph.rdf import quads, write_trig, write_turtle
@@ -134,3 +135,10 @@ def test_another_base_names_everything_else(tmp_path: Path) -> None:
     }
     assert not [iri for iri in iris if iri.startswith(BASE)]
     assert "https://example.org/kg/vocab/promotes" in iris
+
+
+def test_what_is_no_text_in_a_context_is_json(tmp_path: Path) -> None:
+    context = (("disease", freeze({"id": "MONDO:0007254"})), ("dose", freeze([{"mg": 5}, "5 mg"])))
+    claimed(tmp_path, given_claim("1", TAM, "promotes", METASTASIS, context=context))
+    found = {quad.object.value for quad in quads(Build(tmp_path)) if "ontext" in quad.predicate.value}
+    assert {'{"id": "MONDO:0007254"}', '{"mg": 5}', "5 mg"} <= found

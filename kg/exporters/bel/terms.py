@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 from kg.exporters.lines import BREAK
+from kg.exporters.losses import BREAKS, CHARACTERS, told
 from kg.graph.names import sound
 
 FUNCTIONS = {  # category: what BEL calls an abundance, a population, a process or a pathology of it
@@ -29,8 +30,8 @@ NAMESPACE = "other"
 _WORD = re.compile(r"[A-Za-z0-9_.-]+")  # what may stand without quotes
 _COMMENT = " //"  # begins a comment, even within quotes
 _SENTENCES = {
-    "break": "{} texts held tabs or line breaks, which became blanks",
-    "character": "{} texts held characters that no file of this kind may hold; each became U+FFFD",
+    "break": BREAKS,
+    "character": CHARACTERS,
     "comment": "{} texts held a blank before //, which became a no-break space, lest a comment begin there",
 }
 
@@ -67,7 +68,7 @@ class Texts:
 
     def report(self) -> tuple[str, ...]:
         """Return what was changed, in words."""
-        return tuple(sentence.format(self._changed[kind]) for kind, sentence in _SENTENCES.items() if self._changed[kind])
+        return told(self._changed, _SENTENCES)
 
     def _short(self, text: str) -> str:
         return text if _WORD.fullmatch(text) else self.quoted(text)

@@ -9,6 +9,7 @@ from pathlib import Path
 from kg.exporters.kgx import edges, nodes
 from kg.exporters.kgx.nodes import Row
 from kg.exporters.lines import BREAK, write_lines
+from kg.exporters.losses import BREAKS, CHARACTERS, told
 from kg.graph.build import Build
 from kg.graph.names import sound
 
@@ -17,8 +18,8 @@ FILE = "kgx"
 BAR = "|"  # joins the items of a list; kgx splits any text at it
 _SENTENCES = {
     "bar": "{} texts held a |, which became /, since kgx would take them for lists",
-    "break": "{} texts held tabs or line breaks, which became blanks",
-    "character": "{} texts held characters that no file of this kind may hold; each became U+FFFD",
+    "break": BREAKS,
+    "character": CHARACTERS,
 }
 
 
@@ -46,7 +47,7 @@ class _Table:
 
     def report(self) -> tuple[str, ...]:
         """Return what was changed, in words."""
-        return tuple(sentence.format(self._changed[kind]) for kind, sentence in _SENTENCES.items() if self._changed[kind])
+        return told(self._changed, _SENTENCES)
 
     def _cell(self, value: object) -> str:
         if isinstance(value, list):

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from kg.exporters.losses import told
 from kg.exporters.neo4j.table import Column, Table
 from kg.frozen import Fields
 from kg.rows import spelled
@@ -36,7 +37,7 @@ class Values:
 
     def report(self) -> tuple[str, ...]:
         """Return what was changed, in words."""
-        return tuple(sentence.format(self.changed[kind]) for kind, sentence in _SENTENCES.items() if self.changed[kind])
+        return told(self.changed, _SENTENCES)
 
     def _value(self, value: object, column: Column) -> Value:
         if value is None or (isinstance(value, bool) and column.kind == "boolean"):

@@ -6,9 +6,9 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from typing import TypeGuard
 
-from kg.curies import to_iri
 from kg.frozen import Fields, thawed_pairs
 from kg.graph.build import Build
+from kg.graph.names import Names
 from kg.model import CONTEXT_KEYS, COUNTS, Argument, Frozen, Paper, Span
 from kg.relations import relation, written
 from kg.rows import dump, spelled, year
@@ -81,10 +81,11 @@ def papers(build: Build) -> Iterator[Row]:
 
 def terms(build: Build) -> Iterator[Row]:
     """Yield a row per term."""
+    names = Names(build.base_iri)
     for term in build.terms():
         lists = {name: getattr(term, name) for name in ("broader", "exact", "about", "markers")}
         told = {"curie": term.curie, "label": term.name, "category": term.category, "aspect": term.aspect}
-        yield told | lists | {"iri": to_iri(term.curie, build.base_iri), "minted": term.minted}
+        yield told | lists | {"iri": names(term.curie).value, "minted": term.minted}
 
 
 def mentions(build: Build) -> Iterator[Row]:

@@ -177,6 +177,8 @@ def export(
     from kg import plugins, reports
     from kg.graph import Selection
 
+    if format is None and out is not None:
+        raise typer.BadParameter("--out goes with a format; kg export --list names them")
     if list_ or format is None:
         reports.list_exporters()
         return

@@ -22,6 +22,8 @@ def export(exporter: Exporter, made: Build, path: Path, selection: Selection) ->
     A file of that name is replaced, a folder only where it holds nothing but what is written anew.
     Raises OutputError where something else lies there.
     """
+    if str(path) == "-" or (path.exists() and not (path.is_file() or path.is_dir())):
+        raise OutputError(f"{path}: is no file, but a device, a pipe or a stream; {exporter.FILE} would be right")
     path = path.resolve()
     _check(exporter, path)
     with beside(path) as fresh:
@@ -73,7 +75,8 @@ def _noted(path: Path, note: dict[str, Any]) -> tuple[str, ...]:
         return (f"{report.name} beside it is not of kg and was left as it is, so this is written nowhere else",)
     kept = {name: held for name, held in notes.items() if (report.parent / name).exists()} | {path.name: note}
     with beside(report) as fresh:
-        fresh.write_text(json.dumps(kept, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+        text = json.dumps(kept, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+        fresh.write_text(text, encoding="utf-8", errors="backslashreplace")
     return ()
 
 

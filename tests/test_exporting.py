@@ -1,6 +1,7 @@
 """What one export writes, and what is noted of it in export.json."""
 
 import json
+import os
 import re
 from pathlib import Path
 from typing import Any
@@ -100,3 +101,17 @@ def test_behind_a_link_the_note_lies_beside_what_is_written(build: Build, tmp_pa
     export(exporter("sif"), build, tmp_path / "link.sif", Selection())
     assert (tmp_path / "link.sif").is_symlink()
     assert set(noted(tmp_path / "real")) == {"graph.sif"}
+
+
+def test_a_pipe_and_a_stream_stay_what_they_are(build: Build, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for path in (tmp_path / "pipe", Path("-")):
+        with pytest.raises(OutputError, match=r"is no file, but a device, a pipe or a stream; graph\.sif would be right"):
+            export(exporter("sif"), build, path, Selection())
+    assert (tmp_path / "pipe").is_fifo()
+    assert [path.name for path in tmp_path.iterdir()] == ["pipe"]
+
+
+def test_a_name_that_is_no_text_is_noted_too(build: Build, tmp_path: Path) -> None:
+    export(exporter("sif"), build, tmp_path / os.fsdecode(b"\xff.sif"), Selection())
+    assert len(noted(tmp_path)) == 1

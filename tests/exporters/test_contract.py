@@ -120,7 +120,7 @@ READ: dict[str, tuple[Callable[[Path], int], Callable[[Build], int]]] = {
     "claims": (json_lines, counted("claims")),
     "mentions": (json_lines, counted("mentions")),
     "papers": (json_lines, counted("papers")),
-    "statements": (lambda path: table(path, "\t", csv.QUOTE_NONE), counted("statements")),
+    "statements": (lambda path: table(path, "\t"), counted("statements")),
     "html": (page, lambda build: min(build.counts["statements"], EDGES)),
     "turtle": (parsed(ox.RdfFormat.TURTLE), triples),
     "trig": (parsed(ox.RdfFormat.TRIG), quads),

@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 
 import pytest
-from graph_fixtures import example
+from graph_fixtures import METASTASIS, TAM, Term, claimed, example, given_claim
 
 from kg.exporters import claims, mentions, papers, statements
 from kg.graph import Build
@@ -18,7 +18,7 @@ def build(tmp_path_factory: pytest.TempPathFactory) -> Build:
 
 def rows(path: Path) -> list[dict[str, str]]:
     with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+        return list(csv.DictReader(file, delimiter="\t"))
 
 
 def test_one_row_is_one_claim(build: Build, tmp_path: Path) -> None:
@@ -58,3 +58,12 @@ def test_statements_are_a_table(build: Build, tmp_path: Path) -> None:
     assert found["inhibits"]["opposed_by"] == found["promotes"]["id"]
     (promotes,) = (statement for statement in build.statements() if statement.relation == "promotes")
     assert (found["promotes"]["belief"], found["promotes"]["certainty"]) == (f"{promotes.belief:.3f}", "asserted")
+
+
+def test_a_name_that_begins_with_a_quote_is_one_cell(tmp_path: Path) -> None:
+    quoted = Term("kg:term/1", '"octamer" motif', "biolink:Gene")
+    claimed(tmp_path, given_claim("1", quoted, "binds", TAM), given_claim("2", TAM, "promotes", METASTASIS))
+    statements.write(Build(tmp_path), tmp_path / "statements.tsv")
+    found = rows(tmp_path / "statements.tsv")
+    assert len(found) == 2
+    assert quoted.name in (found[0]["subject_label"], found[0]["object_label"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeGuard
 
 from kg.model import Frozen, Pairs
 
@@ -30,6 +30,20 @@ def freeze(value: object) -> Frozen:
     if value is None or isinstance(value, (str, int, float, bool)):
         return value
     raise TypeError(f"cannot freeze a {type(value).__name__}")
+
+
+def is_list(value: object) -> TypeGuard[tuple[Any, ...]]:
+    """Tell whether a frozen value is an array, which an object is not.
+
+    >>> is_list(freeze(["a"])), is_list(freeze({"a": 1})), is_list("a")
+    (True, False, False)
+    """
+    return isinstance(value, tuple) and not isinstance(value, Fields)
+
+
+def several(value: object) -> tuple[Any, ...]:
+    """Return the items of an array, and anything else as the only item."""
+    return value if is_list(value) else (value,)
 
 
 def frozen_pairs(value: Mapping[str, object]) -> Pairs:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from kg.exporters.drawing import Drawing, drawing
-from kg.exporters.lines import write_lines
+from kg.exporters.lines import json_items, write_lines
 from kg.exporters.looks import CATEGORIES, CERTAINTIES, EDGES, look
 from kg.graph.build import Build
 from kg.graph.merging import Row
@@ -57,7 +57,7 @@ def _lines(build: Build, drawn: Drawing) -> Iterator[str]:
 
 def _counts(build: Build, drawn: Drawing) -> dict[str, int]:
     """Return how many elements every aspect has, in their order."""
-    edges = sum(1 for _ in build.store.papers_between()) if build.collapse else build.counts["statements"]
+    edges = build.store.pairs() if build.collapse else build.counts["statements"]
     once = dict.fromkeys(("attributeDeclarations", "networkAttributes"), 1)
     return once | {"nodes": len(drawn.spots), "edges": edges, "visualProperties": 1}
 
@@ -65,8 +65,7 @@ def _counts(build: Build, drawn: Drawing) -> dict[str, int]:
 def _aspect(name: str, rows: Iterable[Mapping[str, object]]) -> Iterator[str]:
     """Yield the lines of an aspect, one element each."""
     yield f'{{"{name}": ['
-    for number, row in enumerate(rows):
-        yield ("," if number else "") + dump(row)
+    yield from json_items(rows)
     yield "]},"
 
 

@@ -38,14 +38,14 @@ def write(build: Build, path: Path) -> tuple[str, ...]:
 
 
 def _lines(build: Build, drawn: Drawing, cells: Cells) -> Iterator[str]:
-    since, dated = _since(build), any(first for first, _ in build.store.years())
+    since, undated = _since(build)
     yield from HEAD
-    yield f'<graph defaultedgetype="directed" {DYNAMIC if dated else STATIC}>'
+    yield f'<graph defaultedgetype="directed" {DYNAMIC if since else STATIC}>'
     yield from _columns("node", NODE_COLUMNS)
     yield from _columns("edge", EDGE_COLUMNS)
     yield "<nodes>"
     for curie, row in nodes(build):
-        yield _node(curie, row, drawn.spots[curie], since.get(curie), cells)
+        yield _node(curie, row, drawn.spots[curie], None if curie in undated else since.get(curie), cells)
     yield "</nodes>"
     yield "<edges>"
     for subject, object_, row in edges(build):
@@ -55,8 +55,8 @@ def _lines(build: Build, drawn: Drawing, cells: Cells) -> Iterator[str]:
     yield "</gexf>"
 
 
-def _since(build: Build) -> dict[str, int]:
-    """Return the first year of every term of whose statements all have one."""
+def _since(build: Build) -> tuple[dict[str, int], set[str]]:
+    """Return the first year of every term that has one, and the terms of which a statement has none."""
     years: dict[str, int] = {}
     undated: set[str] = set()
     for statement, (first, _) in zip(build.statements(), build.store.years(), strict=True):
@@ -65,7 +65,7 @@ def _since(build: Build) -> dict[str, int]:
                 undated.add(end)
             else:
                 years[end] = min(first, years.get(end, first))
-    return {end: year for end, year in years.items() if end not in undated}
+    return years, undated
 
 
 def _columns(of: str, columns: Mapping[str, str]) -> Iterator[str]:

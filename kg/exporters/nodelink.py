@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
-from kg.exporters.lines import write_lines
+from kg.exporters.lines import json_items, write_lines
 from kg.graph.build import Build
 from kg.graph.network import edges, nodes, report
-from kg.rows import ENCODER
 
 NAME = "nodelink"
 FILE = "graph.json"
@@ -23,12 +22,7 @@ def write(build: Build, path: Path) -> tuple[str, ...]:
 
 def _lines(build: Build) -> Iterator[str]:
     yield '{"directed": true, "multigraph": true, "graph": {}, "nodes": ['
-    yield from _listed({"id": curie} | row for curie, row in nodes(build))
+    yield from json_items({"id": curie} | row for curie, row in nodes(build))
     yield '], "edges": ['
-    yield from _listed({"source": s, "target": t, "key": row["relation"]} | row for s, t, row in edges(build))
+    yield from json_items({"source": s, "target": t, "key": row["relation"]} | row for s, t, row in edges(build))
     yield "]}"
-
-
-def _listed(rows: Iterable[Mapping[str, object]]) -> Iterator[str]:
-    for number, row in enumerate(rows):
-        yield ("," if number else "") + ENCODER.encode(row)

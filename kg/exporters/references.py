@@ -11,7 +11,7 @@ from kg.exporters.authors import Author, authors
 from kg.exporters.cells import Cells
 from kg.exporters.keys import Keys
 from kg.exporters.losses import told
-from kg.frozen import Fields
+from kg.frozen import is_list, several
 from kg.graph.build import Build
 from kg.model import Frozen, Paper
 from kg.rows import YEAR, spelled, year
@@ -107,8 +107,7 @@ class References:
         return made
 
     def _texts(self, value: Frozen) -> tuple[str, ...]:
-        values = value if isinstance(value, tuple) and not isinstance(value, Fields) else (value,)
-        return tuple(text for one in values if (text := self._text(_flat(one))))
+        return tuple(text for one in several(value) if (text := self._text(_flat(one))))
 
 
 def _kind(known: Mapping[str, Frozen]) -> str:
@@ -119,6 +118,6 @@ def _kind(known: Mapping[str, Frozen]) -> str:
 
 def _flat(value: Frozen) -> str:
     """Return a value as one text: several with commas between, what is no text as JSON."""
-    if isinstance(value, tuple) and not isinstance(value, Fields):
+    if is_list(value):
         return ", ".join(map(_flat, value))
     return "" if value is None else spelled(value)

@@ -9,7 +9,7 @@ from pathlib import Path
 from kg.exporters.lines import BREAK, write_lines
 from kg.graph.build import Build
 from kg.graph.names import sound
-from kg.graph.network import edges, report
+from kg.graph.network import collapse, edges
 
 NAME = "sif"
 FILE = "graph.sif"
@@ -23,7 +23,7 @@ def write(build: Build, path: Path) -> tuple[str, ...]:
     write_lines(path, _lines(build, names))
     changed = sum(name != build.labels[curie] for curie, name in names.items())
     told = (f"{changed} names were changed: {CHANGES}",) if changed else ()
-    return ("only names and relations are kept: no verdict, belief, claim or paper", *told, *report(build)[1:])
+    return ("only names and relations are kept: no verdict, belief, claim or paper", *told, *collapse(build))
 
 
 def _lines(build: Build, names: dict[str, str]) -> Iterator[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Generic, NamedTuple, TypeVar
 
-from kg.frozen import Fields
+from kg.frozen import is_list
 from kg.graph.build import Build
 from kg.model import CONTEXT_KEYS, Claim, Frozen, Paper, Statement
 from kg.relations import relation, worded
@@ -146,10 +146,11 @@ def statements(build: Build) -> Iterator[list[object]]:
 def shown(value: Frozen) -> Shown:
     """Return texts as they are, what is neither text nor list of such as JSON.
 
+    >>> from kg.frozen import Fields
     >>> shown(("a", 1)), shown(Fields((("mg", 1),)))
     (('a', '1'), '{"mg": 1}')
     """
-    if isinstance(value, tuple) and not isinstance(value, Fields):
+    if is_list(value):
         return tuple(map(spelled, value))
     return None if value is None else spelled(value)
 

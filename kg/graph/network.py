@@ -82,11 +82,14 @@ def edges(build: Build) -> Iterator[Edge]:
 
 def report(build: Build) -> tuple[str, ...]:
     """Return what a network does not tell of its build, in words."""
-    left_out = "claims and papers are left out: kg explain shows the sentences behind an edge"
+    return ("claims and papers are left out: kg explain shows the sentences behind an edge", *collapse(build))
+
+
+def collapse(build: Build) -> tuple[str, ...]:
+    """Return how many edges a collapsed build has in place of others, in words."""
     if not build.collapse:
-        return (left_out,)
-    before, after = build.counts["statements"], sum(1 for _ in build.store.papers_between())
-    return (left_out, f"{before} edges became {after}; what they say apart stands joined with |")
+        return ()
+    return (f"{build.counts['statements']} edges became {build.store.pairs()}; what they say apart stands joined with |",)
 
 
 def flat(row: Mapping[str, object]) -> Row:

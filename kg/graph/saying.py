@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import NamedNode
 
 from kg.curies import is_curie
-from kg.frozen import Fields
+from kg.frozen import several
 from kg.graph.names import Names, Node, Triple
 from kg.model import CERTAINTIES, Claim, Frozen, Statement
 from kg.relations import camel, relation
@@ -141,7 +141,7 @@ def claim_triples(filed: FiledClaim, names: Names, run: NamedNode | None) -> Ite
 
 def _context(claim: Claim, node: NamedNode, names: Names) -> Iterator[Triple]:
     for key, value in claim.context:
-        for one in value if isinstance(value, tuple) and not isinstance(value, Fields) else (value,):
+        for one in several(value):
             if key == "study_system":
                 yield node, names("kgv:studySystem"), names(f"kgv:{system_name(str(one))}")
             elif one is not None:

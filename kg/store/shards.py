@@ -202,6 +202,10 @@ class Store:
         """
         return (Papers(*row) for row in self.engine.rows(sql))
 
+    def pairs(self) -> int:
+        """Return how many pairs of ends statements have."""
+        return int(self.engine.value("SELECT count(*) FROM (SELECT DISTINCT subject, object FROM statements)"))
+
     def claims(self, statement: str | None = None) -> Iterator[FiledClaim]:
         """Yield all claims, or those of one statement, each once, in the order of the inputs."""
         return map(_filed, self._claims_of(statement) if statement is not None else self._all_claims())

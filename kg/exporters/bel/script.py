@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from kg.exporters.bel.saying import says
 from kg.exporters.bel.terms import FUNCTIONS, NAMESPACE, Texts, namespaced
-from kg.frozen import Fields, thawed
+from kg.frozen import several
 from kg.graph.build import Build
 from kg.model import CERTAINTIES, Claim, Frozen
-from kg.rows import ENCODER
+from kg.rows import spelled
 from kg.store import FiledClaim
 
 ANNOTATIONS = {  # context: annotation
@@ -108,18 +108,13 @@ class Script:
         }
 
     def _value(self, value: Frozen) -> str:
-        items = tuple(map(_text, value if isinstance(value, tuple) and not isinstance(value, Fields) else (value,)))
+        items = tuple(map(spelled, several(value)))
         return _set(self._texts, items) if len(items) > 1 else self._texts.quoted(items[0])
 
 
 def _says(value: Frozen) -> bool:
     """Tell whether a value is anything; PyBEL takes no empty annotation."""
     return value is not None and value not in ("", ())
-
-
-def _text(value: Frozen) -> str:
-    """Return a value as text; what is no text as JSON."""
-    return value if isinstance(value, str) else ENCODER.encode(thawed(value))
 
 
 def _set(texts: Texts, values: tuple[str, ...]) -> str:

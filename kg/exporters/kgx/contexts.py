@@ -8,9 +8,9 @@ from kg.curies import is_curie
 from kg.exporters.kgx.associations import Association
 from kg.exporters.kgx.nodes import Nodes, Row, curie
 from kg.exporters.kgx.predicates import ANATOMY
-from kg.frozen import Fields, thawed
+from kg.frozen import several
 from kg.model import CONTEXT_KEYS, Claim, Frozen
-from kg.rows import ENCODER
+from kg.rows import spelled
 
 SPECIES = "species_context_qualifier"  # a slot of every association
 SLOTS = {  # context: Biolink's slot, the categories that may stand there, whether it holds several
@@ -45,14 +45,12 @@ def qualifying(claim: Claim, kind: Association, nodes: Nodes) -> Row:
 def contexts(claim: Claim) -> Row:
     """Return every context, those of unknown keys as one list of `key: value`."""
     known: Row = {f"kg_{key}": [_plain(one) for one in listed(value)] for key, value in claim.context if key in CONTEXT_KEYS}
-    return known | {"kg_context": [f"{key}: {_text(value)}" for key, value in claim.context if key not in CONTEXT_KEYS]}
+    return known | {"kg_context": [f"{key}: {spelled(value)}" for key, value in claim.context if key not in CONTEXT_KEYS]}
 
 
 def listed(value: Frozen) -> tuple[Frozen, ...]:
     """Return a value as a list; nothing is an empty one, an object a list of one."""
-    if isinstance(value, tuple) and not isinstance(value, Fields):
-        return value
-    return () if value is None else (value,)
+    return () if value is None else several(value)
 
 
 def _slot(key: str, terms: Mapping[str, str], kind: Association) -> Row:
@@ -63,9 +61,4 @@ def _slot(key: str, terms: Mapping[str, str], kind: Association) -> Row:
 
 
 def _plain(value: Frozen) -> str:
-    return curie(value) if isinstance(value, str) and is_curie(value) else _text(value)
-
-
-def _text(value: Frozen) -> str:
-    """Return a value as text; what is no text as JSON."""
-    return value if isinstance(value, str) else ENCODER.encode(thawed(value))
+    return curie(value) if isinstance(value, str) and is_curie(value) else spelled(value)

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from kg.exporters.kgx.edges import Edges
 from kg.exporters.kgx.nodes import Nodes, Row
-from kg.exporters.lines import write_lines
+from kg.exporters.lines import HALF, write_lines
 from kg.graph.build import Build
 from kg.rows import ENCODER
 
 NAME = "kgx_jsonl"
 FILE = "kgx_jsonl"
-_HALF = re.compile("[\ud800-\udfff]")
 
 
 def write(build: Build, path: Path) -> tuple[str, ...]:
@@ -32,6 +30,6 @@ def write(build: Build, path: Path) -> tuple[str, ...]:
 def _lines(rows: Iterable[Row], halved: Counter[str]) -> Iterator[str]:
     for row in rows:
         line = ENCODER.encode({key: value for key, value in row.items() if value is not None and value != []})
-        whole = _HALF.sub("\ufffd", line)
+        whole = HALF.sub("\ufffd", line)
         halved["rows"] += whole != line
         yield whole

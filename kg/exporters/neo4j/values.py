@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from kg.exporters.losses import told
 from kg.exporters.neo4j.table import Column, Table
-from kg.frozen import Fields
+from kg.frozen import several
 from kg.rows import spelled
 
 ITEM, CELL, NOTHING = "\ufdd0", "\ufdd1", "\ufdd2"
@@ -43,7 +43,7 @@ class Values:
         if value is None or (isinstance(value, bool) and column.kind == "boolean"):
             return value
         if column.kind in ("string[]", "LABEL"):
-            return self._list(value if isinstance(value, tuple) and not isinstance(value, Fields) else (value,))
+            return self._list(several(value))
         return _PLAIN[column.kind](str(value)) if column.kind in _PLAIN else self._text(value)
 
     def _list(self, items: tuple[object, ...]) -> Value:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from kg.exporters.lines import HALF
 from kg.exporters.parquet.tables import COLUMNS, TABLES, Row
 from kg.graph.build import Build
 from kg.store import write_parquet
 
 NAME = "parquet"
 FILE = "parquet"
-_HALF = re.compile("[\ud800-\udfff]")
 
 
 def write(build: Build, path: Path) -> tuple[str, ...]:
@@ -40,7 +39,7 @@ class _Whole:
         return (told,) if self._changed else ()
 
     def _whole(self, value: object) -> object:
-        if isinstance(value, str) and not value.isascii() and _HALF.search(value):
+        if isinstance(value, str) and not value.isascii() and HALF.search(value):
             self._changed += 1
-            return _HALF.sub("\ufffd", value)
+            return HALF.sub("\ufffd", value)
         return [self._whole(one) for one in value] if isinstance(value, (list, tuple)) else value

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from typing import TypeGuard
 
-from kg.frozen import Fields, thawed_pairs
+from kg.frozen import is_list, several, thawed_pairs
 from kg.graph.build import Build
 from kg.graph.names import Names
 from kg.model import CONTEXT_KEYS, COUNTS, Argument, Frozen, Paper, Span
@@ -152,16 +151,11 @@ def _paper(paper: Paper) -> Row:
 
 
 def _listed(value: Frozen) -> list[str | None]:
-    several = value if _is_list(value) else () if value is None else (value,)
-    return [None if one is None else spelled(one) for one in several]
+    return [] if value is None else [None if one is None else spelled(one) for one in several(value)]
 
 
 def _plain(value: Frozen) -> str | None:
     """Return a value as text: a list joined with |, what is neither text nor list as JSON."""
-    if _is_list(value):
+    if is_list(value):
         return _BAR.join(map(spelled, value))
     return None if value is None else spelled(value)
-
-
-def _is_list(value: Frozen) -> TypeGuard[tuple[Frozen, ...]]:
-    return isinstance(value, tuple) and not isinstance(value, Fields)

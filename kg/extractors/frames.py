@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extractors.roles import agents, is_masked, is_passive, objects, patients, subjects
 from kg.extractors.tree import HYPHENATED, Tree
+from kg.relations import RELATIONS
 from kg.triggers import ALTERNATIVES, NEGATIVELY, Trigger, by_lemma
 
 LIGHT_VERBS = frozenset(
@@ -31,6 +32,10 @@ class Candidate:
 EVIDENTIAL = frozenset(("support",))
 """Verbs that in the passive tell what speaks for a finding: "was supported by"."""
 ENABLERS = frozenset("enable cause induce drive prompt require stimulate trigger".split())
+MEDIATED = frozenset(("regulates", "causes", "prevents"))
+THROUGH = ("via", "through")
+ACTING = frozenset(f"biolink:{kind}" for kind in ("Gene", "Protein", "ChemicalEntity", "Cell", "CellularComponent"))
+"""Kinds of things through which something acts: "via NETs", not "through the blood"."""
 TOPICAL = frozenset(("effect", "between"))
 """Constructions that only name a topic where no verb says more: "Roles of A in B"."""
 
@@ -44,7 +49,26 @@ def candidates(tree: Tree) -> Iterator[Candidate]:
             for subject, object_, rule in FRAMES[row.frame](tree, token, row):
                 if subject != object_:
                     relation = _relation(tree, token, row)
-                    yield Candidate(token, *((object_, subject) if row.swap else (subject, object_)), relation, row, rule)
+                    candidate = Candidate(token, *((object_, subject) if row.swap else (subject, object_)), relation, row, rule)
+                    yield candidate
+                    yield from _mediated(tree, candidate)
+
+
+def _mediated(tree: Tree, candidate: Candidate) -> Iterator[Candidate]:
+    """Yield what "A promotes B via C" says besides: C promotes B, and A acts on C."""
+    if candidate.row.frame != "verb" or candidate.row.swap or RELATIONS[candidate.relation].coarse not in MEDIATED:
+        return
+    for mediator in _mediators(tree, candidate.trigger, candidate.object):
+        if mediator not in (candidate.subject, candidate.object):
+            yield replace(candidate, subject=mediator, rule="mediated")
+            yield replace(candidate, object=mediator, relation="regulates", rule="mediated")
+
+
+def _mediators(tree: Tree, verb: int, object_: int) -> list[int]:
+    """Return through what a verb acts: a thing that can act, no place."""
+    found = [obj for above in (verb, object_) for obj in tree.pobj(above, *THROUGH)]
+    found += [obj for means in tree.pobj(verb, "by") if tree.lemmas[means] == "means" for obj in tree.pobj(means, "of")]
+    return [token for token in found if token > verb and (name := tree.mention(token)) and name.category in ACTING]
 
 
 def _only_topic(tree: Tree, token: int) -> bool:
@@ -167,7 +191,14 @@ def _run_on(tree: Tree, token: int, targets: list[int]) -> list[int]:
 
 def _agent(tree: Tree, token: int, row: Trigger) -> Ends:
     things = tree.pobj(token, *row.prepositions) or (_left_noun(tree, token) if row.relation in ("inhibits", "activates") else [])
-    yield from ((d, t, "agent noun") for d in _predicated(tree, token) for t in things)
+    yield from ((d, t, "agent noun") for d in called(tree, token) for t in things)
+
+
+def called(tree: Tree, token: int) -> list[int]:
+    """Return what a noun is said of: "X is an N", "X, an N", "the N X"."""
+    head = tree.heads[token]
+    beside = tree.deps[token] in ("compound", "nmod") and tree.mention(head) not in (None, tree.mention(token))
+    return [head] if beside else _predicated(tree, token)
 
 
 def _predicated(tree: Tree, token: int, depth: int = 0) -> list[int]:

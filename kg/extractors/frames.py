@@ -157,8 +157,14 @@ def _passive(tree: Tree, token: int, row: Trigger) -> Ends:
 
 def _noun(tree: Tree, token: int, row: Trigger) -> Ends:
     things = tree.pobj(token, "of") or tree.kids(token, "poss") or _left_noun(tree, token)
-    doers = tree.pobj(token, "by") or _hyphenated_doers(tree, token)
+    doers = tree.pobj(token, "by") or _by_of_others(tree, token, things) or _hyphenated_doers(tree, token)
     yield from ((d, t, "nominal") for d in doers for t in things)
+
+
+def _by_of_others(tree: Tree, token: int, things: list[int]) -> list[int]:
+    """Return the doers that the parser hung on the thing, or on the verb: "we observed stimulation of A by B"."""
+    above = [tree.heads[token]] if tree.deps[token] == "dobj" else []
+    return [doer for other in (*things, *above) for doer in tree.pobj(other, "by") if things and doer > things[-1]]
 
 
 def _hyphenated_doers(tree: Tree, token: int) -> list[int]:
@@ -239,6 +245,8 @@ def _adjective(tree: Tree, token: int, row: Trigger) -> Ends:
         yield pair[1], pair[0], "hyphenated"
         return
     things = tree.pobj(token, *row.prepositions) or (tree.kids(token, "pobj") if label == "prep" else [])
+    if label == "acomp" and not things and tree.lemmas[head] == "be":
+        things = [k for k in tree.pobj(head, *row.prepositions) if k > token]
     if (
         label in ("acomp", "oprd", "attr", "ROOT", "advcl")
         or (label == "prep" and tree.lemmas[head] == "be")

@@ -53,8 +53,9 @@ OUTCOMES = frozenset(
 EVENTS = frozenset(
     "recruitment infiltration expression activation inhibition secretion production differentiation phosphorylation degradation "
     "expansion accumulation depletion loss deletion knockdown overexpression silencing sensitivity formation development death "
-    "regulation upregulation downregulation uptake influx efflux egress clearance maturation conversion release deficiency ablation "
-    "absence neutralization neutralisation inactivation knockout disruption interruption stimulation suppression exclusion reactivation".split()
+    "regulation upregulation downregulation uptake influx efflux egress clearance maturation conversion release deficiency "
+    "ablation absence "
+    "neutralization neutralisation inactivation knockout disruption interruption stimulation suppression exclusion reactivation".split()
 )
 """What happens to a thing; a claim may be about it even where the thing is not named."""
 

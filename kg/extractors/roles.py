@@ -47,13 +47,19 @@ def subjects(tree: Tree, verb: int, seen: frozenset[int] = frozenset()) -> list[
     seen |= {verb}
     found = tree.kids(verb, "nsubj", "csubj", "nsubjpass", "csubjpass") or _relative(tree, verb) or _gerund_subject(tree, verb)
     if found:
-        token = found[0] if "than" in tree.words[found[0] : found[-1]] else found[-1]
+        token = found[0] if "than" in tree.words[found[0] : found[-1]] or _explains(tree, found[-1], verb) else found[-1]
         return [_antecedent(tree, verb, _doing(tree, token))]
     if tree.tags[verb] in FINITE and tree.deps[verb] == "amod":
         return _left_of(tree, verb)
     if is_masked(tree, verb):
         return tree.kids(tree.heads[verb], "nsubj")[:1]
     return _inherited(tree, verb, seen) or _other_root(tree, verb)
+
+
+def _explains(tree: Tree, noun: int, verb: int) -> bool:
+    """Tell whether a noun before a verb stands between commas with an article, so that it says what the subject is: "A, an N, "."""
+    article = next((k for k in tree.kids(noun, "det") if tree.words[k] in ("a", "an", "the")), 0)
+    return article > 0 and tree.words[article - 1] == "," and "," in tree.words[noun:verb]
 
 
 def is_masked(tree: Tree, verb: int) -> bool:

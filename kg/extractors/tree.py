@@ -61,6 +61,7 @@ class Tree:
     def pobj(self, token: int, *prepositions: str) -> list[int]:
         """Return the objects of the prepositions below a token; what stands behind "but not in" is none of them."""
         below = self.kids(token, "prep", "agent", "dative", "prt", "aux")
+        below += [other for k in below if self.words[k] in prepositions for other in self.kids(k, "conj")]
         preps = [k for k in below if self.words[k] in prepositions and self.words[max(0, k - 2) : k] != ["but", "not"]]
         return [obj for prep in preps for obj in self.kids(prep, "pobj", "pcomp")]
 

@@ -75,6 +75,8 @@ class Holding:
                 break  # what else was ready may be gone, or is still ready
             if now - self._swept > SILENT:
                 self._sweep(now)
+        self._let_go()
+        self._selector.close()
 
     def _arm(self, now: float, busy: bool) -> None:
         """Have the kernel end this process should it not come back: Python has no say inside of a query. Once a second will do."""
@@ -142,6 +144,10 @@ class Holding:
         self._drop(held)
         give_back(self._channel, became, held.number, rest)
 
+    def _let_go(self) -> None:
+        for held in tuple(self._held.values()):
+            self._drop(held)
+
     def _drop(self, held: Held) -> None:
         del self._held[held.number]
         self._selector.unregister(held.socket)
@@ -149,8 +155,7 @@ class Holding:
 
     def _start_over(self) -> bool:
         """Let go of everything, as the front may have taken it back; tell whether the front is there."""
-        for held in tuple(self._held.values()):
-            self._drop(held)
+        self._let_go()
         give_back(self._channel, Became.LONG)
         with self._door():
             while (handed := taken(self._channel)) is not None and handed.number != NOBODY:

@@ -23,6 +23,12 @@ _ROW = {  # all up to where one more row has begun, or ended, in the bytes that 
     ox.QueryResultsFormat.CSV: re.compile(rb'(?:[^"\n]++|"[^"]*+")*+\n'),
     ox.QueryResultsFormat.TSV: re.compile(rb"[^\n]*+\n"),
 }
+_MARK = {  # a byte that every row has, and so at least as many of them as rows: they are counted much faster
+    ox.QueryResultsFormat.JSON: b"{",
+    ox.QueryResultsFormat.XML: b"<",
+    ox.QueryResultsFormat.CSV: b"\n",
+    ox.QueryResultsFormat.TSV: b"\n",
+}
 _HEADED = (ox.QueryResultsFormat.CSV, ox.QueryResultsFormat.TSV)
 ANSWERED, DONE = 200, 204
 SCANNED = 64 << 10  # bytes in which rows are looked for at once
@@ -115,7 +121,7 @@ class Answerer:
         assert isinstance(form.written, ox.QueryResultsFormat)
         if isinstance(found, ox.QueryBoolean):
             return found.serialize(format=form.written) or b""
-        sheet = _Rows(self.most, row=_ROW[form.written], rows=self.rows, count=-(form.written in _HEADED), due=self.rows)
+        sheet = _Rows(self.most, _MARK[form.written], _ROW[form.written], self.rows, -(form.written in _HEADED))
         found.serialize(sheet, form.written)  # type: ignore[arg-type]
         return sheet.whole()
 
@@ -144,8 +150,8 @@ class _Sheet:
     """A file in memory that takes no more bytes than it may."""
 
     most: int
-    size: int = 0
-    pieces: list[bytes] = field(default_factory=list)
+    size: int = field(default=0, init=False)
+    pieces: list[bytes] = field(default_factory=list, init=False)
 
     def write(self, data: bytes) -> int:
         """Take some bytes."""
@@ -167,23 +173,26 @@ class _Sheet:
 class _Rows(_Sheet):
     """A sheet that counts the rows written to it, and takes no more of them than it may."""
 
-    row: re.Pattern[bytes] = re.compile(b"")
-    rows: int = 0
-    count: int = 0
-    due: int = 0  # the size at which rows are looked for again: a row has at least one byte
+    mark: bytes
+    row: re.Pattern[bytes]
+    rows: int
+    count: int
+    marks: int = 0
+    due: int = 0  # the size at which rows are looked for again
     seen: int = 0  # pieces in which they were looked for
     rest: bytes = b""  # what may be half a row
 
     def write(self, data: bytes) -> int:
         """Take some bytes."""
         length = _Sheet.write(self, data)
-        if self.size > self.due:
+        self.marks += data.count(self.mark)
+        if self.marks > self.rows and self.size >= self.due:
             self._look()
         return length
 
     def whole(self) -> bytes:
         """Return all that was written."""
-        if self.size > self.rows:
+        if self.marks > self.rows:
             self._look()
         return _Sheet.whole(self)
 

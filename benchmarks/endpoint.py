@@ -126,7 +126,7 @@ def ask(port: int, path: str, asked: Asked, connections: int, seconds: float, tu
         clients.register(client, selectors.EVENT_READ, bytearray())
         client.sendall(next(requests))
     begun = time.perf_counter()
-    while time.perf_counter() - begun < seconds:
+    while not done or time.perf_counter() - begun < seconds:
         for key, _ in clients.select():
             key.data.extend(key.fileobj.recv(1 << 16))  # type: ignore[union-attr]
             if whole(key.data):

@@ -21,7 +21,7 @@ from kg.server.exchange import Exchange
 from kg.server.http import without
 from kg.server.passing import NOBODY, PIECE, Became, Note, give_back, taken
 
-STRETCH = 0.02  # seconds after which a question takes long
+STRETCH = 0.05  # seconds after which a question takes long
 SILENT = 1.0  # seconds after which a silent connection is given back
 GRACE = 5.0  # seconds after which a worker ends by itself, should the front be gone that would have ended it
 Door = Callable[[], AbstractContextManager[None]]

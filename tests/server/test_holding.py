@@ -22,7 +22,7 @@ pytestmark = pytest.mark.skipif(not hasattr(socket, "send_fds"), reason="hands o
 class Echo:
     """It answers every line, those that begin with `slow` after a while; what is no whole line is part of one."""
 
-    pause: float = 0.1
+    pause: float = 0.2
     asked: list[bytes] = field(default_factory=list)
 
     def answer(self, data: bytes) -> tuple[bytes, Became] | None:

@@ -1,13 +1,18 @@
 """Requests a second of `kg serve`, the Oxigraph server and rdflib-endpoint, in one run: python benchmarks/endpoint.py GRAPH.
 
 GRAPH is a folder that `kg build` wrote. Needs the packages oxigraph, rdflib-endpoint and uvicorn beside the extra serve.
-Each server has the same graph; one client asks each in turn, round by round, another term each time. Two questions: the
-label of a term (`label`), and ten statements about a term with belief and label, best first (`said`).
+Each server has the same graph, the Oxigraph server once on the disk and once in memory; one client asks each in turn, round by
+round. Three questions: the label of a term (`label`), ten statements about a term with belief and label, best first (`said`), and
+the labels of a thousand terms (`rows`). Each is asked in two ways: the `same` bytes again, as who looks at a page again does, so
+that a server that remembers answers may give one of them, and `new` bytes each time, of another term and with a variable that no
+question had before, so that none can.
 """
 
 from __future__ import annotations
 
 import argparse
+import http.client
+import itertools
 import multiprocessing
 import selectors
 import shutil
@@ -19,6 +24,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
@@ -28,13 +34,32 @@ from kg.graph.loading import on_disk
 
 RDFLIB = "import sys, uvicorn, rdflib, rdflib_endpoint as e; g = rdflib.Graph(); g.parse(sys.argv[1])\n"
 RDFLIB += "uvicorn.run(e.SparqlEndpoint(graph=g, path='/sparql'), port=int(sys.argv[2]), log_level='error')"
+WAYS = ("same", "new")
 QUESTIONS = {
-    "label": "SELECT ?label WHERE { <TERM> <http://www.w3.org/2000/01/rdf-schema#label> ?label }",
+    "label": "SELECT ?labelNUMBER WHERE { <TERM> <http://www.w3.org/2000/01/rdf-schema#label> ?labelNUMBER }",
     "said": """PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX kgv: <https://w3id.org/claimgraph/vocab/>
-SELECT ?relation ?object ?belief WHERE { ?statement rdf:subject <TERM> ; rdf:predicate ?relation ; rdf:object ?o ; kgv:belief ?belief .
-?o rdfs:label ?object } ORDER BY DESC(?belief) LIMIT 10""",
+SELECT ?relation ?objectNUMBER ?belief WHERE { ?statement rdf:subject <TERM> ; rdf:predicate ?relation ; kgv:belief ?belief ;
+rdf:object ?o . ?o rdfs:label ?objectNUMBER } ORDER BY DESC(?belief) LIMIT 10""",
+    "rows": "SELECT ?termNUMBER ?label WHERE { ?termNUMBER <http://www.w3.org/2000/01/rdf-schema#label> ?label } LIMIT 1000",
 }
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question about terms, and whether it is new each time."""
+
+    question: str
+    terms: list[str]
+    new: bool
+
+    def requests(self, path: str, first: int) -> Iterator[bytes]:
+        """Give requests without end; those that are new bear numbers from a first one."""
+        start, end = f"GET {path}?query=", " HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: application/sparql-results+json\r\n\r\n"
+        terms = [self.question.replace("TERM", quote(term)) for term in self.terms]
+        same = f"{start}{terms[0].replace('NUMBER', '0')}{end}".encode()
+        for number in itertools.count(first):
+            yield f"{start}{terms[number % len(terms)].replace('NUMBER', str(number))}{end}".encode() if self.new else same
 
 
 def main() -> None:
@@ -47,29 +72,30 @@ def main() -> None:
         build = Build(shutil.copytree(given.graph, Path(folder) / "graph"))
         terms = [to_iri(curie) for curie in dict.fromkeys(statement.subject for statement in build.statements())]
         with servers(build) as paths:
-            for name, question in QUESTIONS.items():
-                queries = [quote(question.replace("TERM", term)) for term in terms]
-                for connections in (1, 8):
-                    told(name, connections, measured(paths, queries, connections, given))
+            for (name, question), way, connections in itertools.product(QUESTIONS.items(), WAYS, (1, 8)):
+                asked = Asked(quote(question), terms, way == "new")
+                told(f"{name}, {way}", connections, measured(paths, asked, connections, given))
 
 
 @contextmanager
 def servers(build: Build) -> Iterator[dict[str, tuple[int, str]]]:
     """Start all servers; give the port and the path of each."""
-    ports = {name: free() for name in ("kg serve", "oxigraph", "rdflib-endpoint")}
+    ports = {name: free() for name in ("kg serve", "oxigraph", "oxigraph, memory", "rdflib-endpoint")}
     store, oxigraph = str(on_disk(build)), str(Path(sys.executable).with_name("oxigraph"))
     commands = {
         "kg serve": [sys.executable, "-m", "kg", "serve", "--graph", str(build.folder), "--port"],
         "oxigraph": [oxigraph, "serve-read-only", "-l", store, "--union-default-graph", "--bind"],
+        "oxigraph, memory": [oxigraph, "serve", "--union-default-graph", "--bind"],
         "rdflib-endpoint": [sys.executable, "-c", RDFLIB, str(build.folder / "graph.ttl")],
     }
-    ends = {name: f"127.0.0.1:{port}" if name == "oxigraph" else str(port) for name, port in ports.items()}
+    ends = {name: f"127.0.0.1:{port}" if "oxigraph" in name else str(port) for name, port in ports.items()}
     quiet = subprocess.DEVNULL
     started = [subprocess.Popen([*command, ends[name]], stdout=quiet, stderr=quiet) for name, command in commands.items()]
     try:
         for port in ports.values():
             await_answer(port)
-        yield {name: (port, "/query" if name == "oxigraph" else "/sparql") for name, port in ports.items()}
+        load(ports["oxigraph, memory"], build.folder / "graph.trig")
+        yield {name: (port, "/query" if "oxigraph" in name else "/sparql") for name, port in ports.items()}
     finally:
         for process in started:
             process.terminate()
@@ -77,7 +103,7 @@ def servers(build: Build) -> Iterator[dict[str, tuple[int, str]]]:
 
 
 def measured(
-    paths: dict[str, tuple[int, str]], queries: list[str], connections: int, given: argparse.Namespace
+    paths: dict[str, tuple[int, str]], asked: Asked, connections: int, given: argparse.Namespace
 ) -> dict[str, list[float]]:
     """Return the requests a second of each server in each round; the first round is not counted."""
     rates: dict[str, list[float]] = {name: [] for name in paths}
@@ -85,29 +111,28 @@ def measured(
         for turn in range(given.rounds + 1):
             for name, (port, path) in paths.items():
                 seconds = given.seconds if turn else 0.5
-                rate = client.apply(ask, (port, path, queries, connections, seconds, turn))
+                rate = client.apply(ask, (port, path, asked, connections, seconds, turn))
                 rates[name] += [rate] * bool(turn)
     return rates
 
 
-def ask(port: int, path: str, queries: list[str], connections: int, seconds: float, first: int) -> float:
+def ask(port: int, path: str, asked: Asked, connections: int, seconds: float, turn: int) -> float:
     """Ask over some connections that stay open, each again as soon as it is answered; return answers a second."""
-    rest = "HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: application/sparql-results+json\r\n\r\n"
-    requests = [f"GET {path}?query={query} {rest}".encode() for query in queries]
-    clients, done, place = selectors.DefaultSelector(), 0, first * 97
+    requests = asked.requests(path, (turn * 100 + connections) * 1_000_000)
+    clients, done = selectors.DefaultSelector(), 0
     for _ in range(connections):
         client = socket.create_connection(("127.0.0.1", port))
         client.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         clients.register(client, selectors.EVENT_READ, bytearray())
-        client.sendall(requests[(place := place + 1) % len(requests)])
+        client.sendall(next(requests))
     begun = time.perf_counter()
-    while time.perf_counter() - begun < seconds:
+    while not done or time.perf_counter() - begun < seconds:
         for key, _ in clients.select():
             key.data.extend(key.fileobj.recv(1 << 16))  # type: ignore[union-attr]
             if whole(key.data):
                 done += 1
                 key.data.clear()
-                key.fileobj.sendall(requests[(place := place + 1) % len(requests)])  # type: ignore[union-attr]
+                key.fileobj.sendall(next(requests))  # type: ignore[union-attr]
     spent = time.perf_counter() - begun
     for key in tuple(clients.get_map().values()):
         key.fileobj.close()  # type: ignore[union-attr]
@@ -139,6 +164,16 @@ def free() -> int:
     with socket.socket() as made:
         made.bind(("127.0.0.1", 0))
         return int(made.getsockname()[1])
+
+
+def load(port: int, path: Path) -> None:
+    """Load a graph into a server."""
+    client = http.client.HTTPConnection("127.0.0.1", port)
+    client.request("POST", "/store", path.read_bytes(), {"Content-Type": "application/trig"})
+    answer = client.getresponse()
+    if answer.status >= 300:
+        raise SystemExit(f"the graph cannot be loaded: {answer.read().decode()}")
+    client.close()
 
 
 def await_answer(port: int, seconds: float = 180) -> None:

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 import pyoxigraph as ox
 
-from kg.graph.wording import changes, names_graphs, reaches_out
+from kg.graph.wording import changes, names_graphs, plain, reaches_out, varies
 from kg.server.formats import GRAPHS, RESULTS, Format
 
 Item = TypeVar("Item")
@@ -22,6 +22,12 @@ _ROW = {  # all up to where one more row has begun, or ended, in the bytes that 
     ox.QueryResultsFormat.XML: re.compile(rb"(?s).*?<result>"),
     ox.QueryResultsFormat.CSV: re.compile(rb'(?:[^"\n]++|"[^"]*+")*+\n'),
     ox.QueryResultsFormat.TSV: re.compile(rb"[^\n]*+\n"),
+}
+_MARK = {  # a byte that every row has, and so at least as many of them as rows: they are counted much faster
+    ox.QueryResultsFormat.JSON: b"{",
+    ox.QueryResultsFormat.XML: b"<",
+    ox.QueryResultsFormat.CSV: b"\n",
+    ox.QueryResultsFormat.TSV: b"\n",
 }
 _HEADED = (ox.QueryResultsFormat.CSV, ox.QueryResultsFormat.TSV)
 ANSWERED, DONE = 200, 204
@@ -42,11 +48,15 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What a client gets: a status, a media type, and the answer or one sentence that says why there is none."""
+    """What a client gets: a status, a media type, and the answer or one sentence that says why there is none.
+
+    It `lasts` where the same question has the same answer as long as the graph stays as it is.
+    """
 
     status: int
     media: str
     body: bytes
+    lasts: bool = False
 
 
 class Refused(Exception):
@@ -69,6 +79,10 @@ class Answerer:
     prefixes: dict[str, str]
     rows: int
     most: int
+    needles: tuple[tuple[str, str, str], ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.needles = tuple((f"{name}:", name, iri) for name, iri in self.prefixes.items())
 
     def reply(self, question: Question) -> Reply:
         """Return the answer to a question, or the sentence that says why there is none."""
@@ -84,17 +98,18 @@ class Answerer:
             return Refused(500, f"the question cannot be answered: {error}").reply()
 
     def _answered(self, question: Question) -> Reply:
-        _stay_here(question.text)
-        if changes(question.text):
-            raise Refused(400, "this is an update, sent as a query; SELECT, ASK, CONSTRUCT or DESCRIBE would be right")
-        found = self.store.query(question.text, prefixes=self._used(question.text), **_dataset(question))  # type: ignore[arg-type]
+        simple = plain(question.text)
+        if not simple:
+            _check(question.text)
+        graphs = _dataset(question, simple)
+        found = self.store.query(question.text, prefixes=self._used(question.text), **graphs)  # type: ignore[arg-type]
         if isinstance(found, ox.QueryTriples):
             form = _chosen(GRAPHS, question.triples)
             body = self._graph(found, form)
         else:
             form = _chosen(RESULTS, question.results)
             body = self._results(found, form)
-        return Reply(ANSWERED, form.content_type, body)
+        return Reply(ANSWERED, form.content_type, body, simple or not varies(question.text))
 
     def _graph(self, found: ox.QueryTriples, form: Format) -> bytes:
         assert isinstance(form.written, ox.RdfFormat)
@@ -106,7 +121,7 @@ class Answerer:
         assert isinstance(form.written, ox.QueryResultsFormat)
         if isinstance(found, ox.QueryBoolean):
             return found.serialize(format=form.written) or b""
-        sheet = _Rows(self.most, row=_ROW[form.written], rows=self.rows, count=-(form.written in _HEADED))
+        sheet = _Rows(self.most, _MARK[form.written], _ROW[form.written], self.rows, -(form.written in _HEADED))
         found.serialize(sheet, form.written)  # type: ignore[arg-type]
         return sheet.whole()
 
@@ -125,7 +140,9 @@ class Answerer:
 
     def _used(self, text: str) -> dict[str, str]:
         """Return the prefixes that may stand in a text: to hand over all of them takes as long as a small query."""
-        return {name: iri for name, iri in self.prefixes.items() if f"{name}:" in text}
+        if text.count(":") == text.count("<http:") + text.count("<https:"):
+            return {}
+        return {name: iri for needle, name, iri in self.needles if needle in text}
 
 
 @dataclass(slots=True)
@@ -133,8 +150,8 @@ class _Sheet:
     """A file in memory that takes no more bytes than it may."""
 
     most: int
-    size: int = 0
-    pieces: list[bytes] = field(default_factory=list)
+    size: int = field(default=0, init=False)
+    pieces: list[bytes] = field(default_factory=list, init=False)
 
     def write(self, data: bytes) -> int:
         """Take some bytes."""
@@ -156,23 +173,27 @@ class _Sheet:
 class _Rows(_Sheet):
     """A sheet that counts the rows written to it, and takes no more of them than it may."""
 
-    row: re.Pattern[bytes] = re.compile(b"")
-    rows: int = 0
-    count: int = 0
+    mark: bytes
+    row: re.Pattern[bytes]
+    rows: int
+    count: int
+    marks: int = 0
     due: int = 0  # the size at which rows are looked for again
     seen: int = 0  # pieces in which they were looked for
     rest: bytes = b""  # what may be half a row
 
     def write(self, data: bytes) -> int:
         """Take some bytes."""
-        _Sheet.write(self, data)
-        if self.size >= self.due:
+        length = _Sheet.write(self, data)
+        self.marks += data.count(self.mark)
+        if self.marks > self.rows and self.size >= self.due:
             self._look()
-        return len(data)
+        return length
 
     def whole(self) -> bytes:
         """Return all that was written."""
-        self._look()
+        if self.marks > self.rows:
+            self._look()
         return _Sheet.whole(self)
 
     def _look(self) -> None:
@@ -190,6 +211,12 @@ def _too_many(most: str) -> Refused:
     return Refused(403, f"the answer has more than {most}; LIMIT and OFFSET would be right, or the files of the graph")
 
 
+def _check(query: str) -> None:
+    _stay_here(query)
+    if changes(query):
+        raise Refused(400, "this is an update, sent as a query; SELECT, ASK, CONSTRUCT or DESCRIBE would be right")
+
+
 def _stay_here(text: str) -> None:
     if reaches_out(text):
         raise Refused(403, "the question asks another server (SERVICE, LOAD); this one answers from its own graph only")
@@ -201,10 +228,10 @@ def _chosen(forms: tuple[Format, ...], row: int | None) -> Format:
     return forms[row]
 
 
-def _dataset(question: Question) -> dict[str, object]:
+def _dataset(question: Question, simple: bool) -> dict[str, object]:
     """Return which graphs are asked: those of the request, else those of the query, else the union of all."""
     if not (question.graphs or question.named):
-        return {"use_default_graph_as_union": not names_graphs(question.text)}
+        return {"use_default_graph_as_union": simple or not names_graphs(question.text)}
     return {"default_graph": [*map(_node, question.graphs)], "named_graphs": [*map(_node, question.named)]}
 
 

@@ -9,19 +9,20 @@ from pathlib import Path
 from kg.server.answering import Answerer, Refused, Reply
 from kg.server.description import description
 from kg.server.formats import GRAPHS, accepted, wants_page
-from kg.server.http import Headers, Message
+from kg.server.http import Headers, Message, lines
 from kg.server.page import POLICY
 from kg.server.requests import METHODS, question
 
 _HOST = re.compile(r"[\w.-]+(:\d+)?|\[[0-9a-fA-F:.]+\](:\d+)?", re.ASCII)
-SAFE: Headers = (("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "no-referrer"))
-SHARED: Headers = (*SAFE, ("Access-Control-Allow-Origin", "*"), ("Vary", "Accept"))
-_ALLOW: Headers = (("Allow", ", ".join(METHODS)),)
-_PREFLIGHT: Headers = (
+SAFE = lines(("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "no-referrer"))
+SHARED = SAFE + lines(("Access-Control-Allow-Origin", "*"), ("Vary", "Accept"))
+_ALLOW = lines(("Allow", ", ".join(METHODS)))
+_PREFLIGHT = lines(
     ("Access-Control-Allow-Methods", ", ".join(METHODS)),
     ("Access-Control-Allow-Headers", "Accept, Content-Type"),
     ("Access-Control-Max-Age", "86400"),
 )
+_POLICY = lines(("Content-Security-Policy", POLICY), ("Vary", "Accept"))
 _HTML = "text/html; charset=utf-8"
 Told = tuple[Reply, Headers]
 
@@ -45,7 +46,7 @@ class Endpoint:
                 return self._sparql(message)
             return self._page(message)
         except Refused as refused:
-            return refused.reply(), (*SHARED, *(_ALLOW if refused.status == 405 else ()))
+            return refused.reply(), SHARED + (_ALLOW if refused.status == 405 else b"")
 
     def _page(self, message: Message) -> Told:
         if message.path != "/":
@@ -58,11 +59,10 @@ class Endpoint:
 
     def _sparql(self, message: Message) -> Told:
         if message.method == "OPTIONS":
-            return Reply(204, "", b""), (*SHARED, *_PREFLIGHT, *_ALLOW)
+            return Reply(204, "", b""), SHARED + _PREFLIGHT + _ALLOW
         accept = message.header(b"accept")
         if message.method in ("GET", "HEAD") and wants_page(accept):
-            policy = (("Content-Security-Policy", POLICY), ("Vary", "Accept"))
-            return Reply(200, _HTML, self.form), (*SAFE, *policy)
+            return Reply(200, _HTML, self.form), SAFE + _POLICY
         asked = question(message)
         if asked is None:
             return self._described(message, accept), SHARED

@@ -21,6 +21,9 @@ from kg.server.passing import NOTE, PIECE, Became, Incoming, Note, order
 if TYPE_CHECKING:
     from kg.server.front import Connection
 
+ALLOCATING = {"GLIBC_TUNABLES": "glibc.malloc.tcache_count=2000:glibc.malloc.tcache_max=4096"}
+"""A question makes hundreds of small objects; glibc keeps seven of a size at hand, and seeks the rest in all that the graph has left."""
+
 
 @dataclass(eq=False, slots=True)
 class Hand:
@@ -29,9 +32,22 @@ class Hand:
     channel: socket.socket
     note: Note
     incoming: Incoming = field(default_factory=Incoming)
-    serves: Connection | None = None
+    holds: dict[int, Connection] = field(default_factory=dict)  # by their numbers
     pid: int = 0  # once it is known
     end: Refused | None = None  # why it was ended
+    guest: Connection | None = None  # that it gives back as soon as it is answered
+    stuck: bool = False  # a question takes long, and all other connections were taken back
+
+    @property
+    def takes(self) -> bool:
+        """Tell whether it takes connections."""
+        return bool(self.pid) and self.end is None and not self.stuck
+
+    def released(self, number: int) -> Connection | None:
+        """Return a connection that it holds, and let it go, None where it does not hold it."""
+        if self.guest is not None and self.guest.number == number:
+            self.guest = None
+        return self.holds.pop(number, None)
 
     def kill(self) -> None:
         """End the process, whatever it does."""
@@ -51,7 +67,9 @@ class ForkServer:
         quiet = subprocess.DEVNULL
         with theirs:
             try:
-                self._process = subprocess.Popen(command, stdin=theirs.fileno(), stdout=quiet, stderr=quiet)
+                self._process = subprocess.Popen(
+                    command, stdin=theirs.fileno(), stdout=quiet, stderr=quiet, env=ALLOCATING | os.environ
+                )
             except OSError as error:
                 self.orders.close()
                 raise OutputError(f"the process that holds the graph cannot be started: {error.strerror or error}") from None
@@ -61,9 +79,9 @@ class ForkServer:
         data = self.orders.recv(PIECE)
         if not data:
             raise OutputError("the process that holds the graph has ended; more memory would be right")
-        told = self._incoming.told(data)
-        if told is not None and told[0] is not Became.READY:
-            raise OutputError(told[1].decode())
+        told = next(self._incoming.told(data), None)
+        if told is not None and told.became is not Became.READY:
+            raise OutputError(told.data.decode())
         return told is not None
 
     def end(self) -> None:
@@ -73,14 +91,14 @@ class ForkServer:
         self._process.wait()
 
 
-def ordered(orders: socket.socket, wanted: bool) -> Hand:
-    """Order a worker, and tell it whether a connection waits; raise OSError where there is no room for what is shared with it."""
+def ordered(orders: socket.socket) -> Hand:
+    """Order a worker; raise OSError where there is no room for what is shared with it."""
     ours, theirs = socket.socketpair()
+    ours.setblocking(False)
     try:
         with theirs, tempfile.TemporaryFile() as shared:
             shared.truncate(NOTE)
             worker = Hand(ours, Note(mmap.mmap(shared.fileno(), NOTE)))
-            worker.note.want(wanted)
             with contextlib.suppress(OSError):  # heard of by its end
                 order(orders, theirs, shared.fileno())
             return worker

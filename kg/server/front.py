@@ -1,6 +1,7 @@
-"""The front: takes connections, hands those that ask to free workers, and ends and replaces workers that do not come back.
+"""The front: takes connections, hands those that speak to workers, and ends and replaces workers that do not come back.
 
-It never reads a request: a worker does, and a hostile one can only harm its worker.
+It never reads a request: a worker does, and a hostile one can only harm its worker. A worker keeps what it is handed as long as it
+speaks; while one question takes long there, the front takes all others back (how that is safe: `kg.server.holding`).
 """
 
 from __future__ import annotations
@@ -8,19 +9,23 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import errno
+import itertools
 import socket
 import time
 from collections import deque
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from kg.errors import OutputError
 from kg.server.answering import Refused
 from kg.server.forking import ForkServer, Hand, ordered
+from kg.server.holding import STRETCH
 from kg.server.limits import Limits
-from kg.server.passing import PIECE, Became, hand
+from kg.server.passing import NOBODY, PIECE, Became, Told, go_on, hand
 
-TICK = 0.1  # seconds between two looks at what takes long
+TICK = 0.05  # seconds between two looks at what takes long
+LEFT = 0.1  # seconds after which it is asked whether a client still waits for its answer
+MOMENT = 0.002  # seconds after which a worker at a question is chosen only where all are at one
 IDLE = 75.0  # seconds that a connection may be silent
 CLOSING = 2.0  # seconds in which a client can read why it is closed
 PAUSE = 0.5  # seconds before a worker is started again that could not be started
@@ -40,6 +45,7 @@ class Connection:
     begun: float = 0  # when the request under way began, 0 for none
     data: bytes = b""
     closing: bool = False
+    number: int = field(default_factory=itertools.count(NOBODY + 1).__next__)
 
 
 class Front:
@@ -50,7 +56,6 @@ class Front:
         self._loop = asyncio.get_running_loop()
         self._connections: set[Connection] = set()
         self._waiting: deque[Connection] = deque()
-        self._idle: list[Hand] = []
         self._hands: set[Hand] = set()
         self._writing: set[asyncio.Task[None]] = set()
         self._started: asyncio.Future[None] = self._loop.create_future()
@@ -107,69 +112,97 @@ class Front:
         self._loop.remove_reader(connection.socket)
         connection.since = time.monotonic()
         connection.begun = connection.begun or connection.since
-        if self._idle:
-            self._hand(self._idle.pop(), connection)
+        if not self._waiting and (worker := self._free()) is not None:
+            self._hand(worker, connection, keeps=not connection.data)
         elif len(self._waiting) < self._limits.waiting:
             self._waiting.append(connection)
-            self._want(True)
         else:
             self._refuse(connection, Refused(503, "all workers are busy, and so many questions wait that no more are taken"))
 
-    def _hand(self, worker: Hand, connection: Connection) -> None:
-        worker.serves, data, connection.data = connection, connection.data, b""
-        with contextlib.suppress(OSError):  # a worker that has just died is heard of at once
-            hand(worker.channel, connection.socket, data)
+    def _free(self) -> Hand | None:
+        """Return the worker that has least to do, None where none takes a connection."""
+        soon = time.monotonic() - MOMENT
+        free = (worker for worker in self._hands if worker.takes)
+        return min(free, key=lambda worker: (0 < worker.note.under_way()[0] < soon, len(worker.holds)), default=None)
 
-    def _want(self, wanted: bool) -> None:
+    def _hand(self, worker: Hand, connection: Connection, keeps: bool) -> None:
+        """Hand a connection to a worker, for as long as it speaks or as a guest."""
+        worker.holds[connection.number] = connection
+        try:
+            hand(worker.channel, connection.number, connection.socket, keeps, connection.data)
+        except BlockingIOError:  # so many were handed to it that it has not yet seen
+            worker.released(connection.number)
+            self._waiting.appendleft(connection)
+        except ConnectionError:
+            pass  # a worker that has just died is heard of at once
+        except OSError:
+            worker.released(connection.number)
+            self._refuse(connection, Refused(503, "there is no room for a request that comes in parts"))
+
+    def _hand_on(self) -> None:
+        """Hand those who wait to workers, one to each, so that who waits longest is the next."""
         for worker in self._hands:
-            worker.note.want(wanted)
+            if self._waiting and worker.takes and worker.guest is None:
+                worker.guest = self._waiting.popleft()
+                self._hand(worker, worker.guest, keeps=False)
 
-    def _told(self, worker: Hand) -> None:
-        """Hear what a worker says; silence is its end."""
+    def _told(self, worker: Hand) -> bool:
+        """Hear what a worker says, silence is its end; tell whether it may have said more."""
         try:
             data = worker.channel.recv(PIECE)
         except BlockingIOError:
-            return
+            return False
         except OSError:
             data = b""
         if not data:
             self._bury(worker)
-        elif (told := worker.incoming.told(data)) is not None:
-            self._settle(worker, *told)
+            return False
+        for told in worker.incoming.told(data):
+            self._settle(worker, told)
+        self._hand_on()
+        return True
 
-    def _settle(self, worker: Hand, became: Became, data: bytes) -> None:
-        connection, worker.serves = worker.serves, None
-        if became is Became.READY:
-            worker.pid, self._failed = int(data), 0
-        if connection is not None:
-            self._go_on(connection, became, data)
-        if worker.end is not None:  # the answer and the end have crossed: it is dead, or will be at once
-            self._let_go(worker)
-            self._start()
-            return
-        self._free(worker)
-        if became is Became.READY and not self._started.done() and len(self._idle) == self._count:
-            self._started.set_result(None)
+    def _settle(self, worker: Hand, told: Told) -> None:
+        if told.became is Became.READY:
+            worker.pid, self._failed = int(told.data), 0
+            if not self._started.done() and sum(bool(each.pid) for each in self._hands) == self._count:
+                self._started.set_result(None)
+        elif told.became is Became.LONG:
+            self._take_back(worker)
+            self._send_on(worker)
+        elif (connection := worker.released(told.number)) is not None:
+            self._go_on(connection, told.became, told.data)
 
-    def _free(self, worker: Hand) -> None:
-        if self._waiting:
-            self._hand(worker, self._next())
-        else:
-            self._idle.append(worker)
+    def _send_on(self, worker: Hand) -> None:
+        """Tell a worker whose question took long that it gets others."""
+        try:
+            go_on(worker.channel)
+            worker.stuck = False
+        except OSError:  # it is dead, or takes nothing any more
+            worker.kill()
 
-    def _next(self) -> Connection:
-        """Take the connection that waits longest."""
-        connection = self._waiting.popleft()
-        if not self._waiting:
-            self._want(False)
-        return connection
+    def _take_back(self, worker: Hand, but: int = NOBODY) -> None:
+        """Take the connections of a worker back, but for one; it does not touch them any more."""
+        for number in [number for number in worker.holds if number != but]:
+            guest, connection = worker.guest, worker.released(number)
+            if connection is None:
+                continue
+            if connection is guest:
+                self._waiting.appendleft(connection)
+            else:
+                connection.begun = connection.begun if connection.data else 0
+                self._listen(connection)
 
     def _go_on(self, connection: Connection, became: Became, data: bytes) -> None:
         """Do with a connection what its worker says."""
-        if became is not Became.MORE:
-            connection.begun = 0
-        if became is Became.OPEN or became is Became.MORE:
+        first, connection.data = not connection.data, b""
+        if became is Became.MORE:
+            connection.begun = time.monotonic() if first else connection.begun
             connection.data = data
+            self._listen(connection)
+            return
+        connection.begun = 0
+        if became is Became.OPEN:
             self._listen(connection)
         elif became is Became.CLOSED:
             self._close(connection)
@@ -192,11 +225,11 @@ class Front:
     def _refuse(self, connection: Connection, refused: Refused) -> None:
         """Tell a client, in place of a worker, why it gets no answer."""
         from kg.server.endpoint import SHARED
-        from kg.server.http import written
+        from kg.server.http import LATER, written
 
-        later = (("Retry-After", "5"),) if refused.status == 503 else ()
+        later = LATER if refused.status == 503 else b""
         with contextlib.suppress(OSError):
-            connection.socket.send(written(refused.reply(), (*SHARED, *later), keeps=False))
+            connection.socket.send(written(refused.reply(), SHARED + later, keeps=False))
         self._close(connection)
 
     def _close(self, connection: Connection) -> None:
@@ -224,12 +257,14 @@ class Front:
         connection.socket.close()
 
     def _look(self, now: float) -> None:
-        """End what takes too long."""
+        """End what takes too long, and take from those who have much."""
         for worker in tuple(self._hands):
             self._look_at(worker, now)
+        self._hand_on()
+        self._balance()
         while self._waiting and now - self._waiting[0].since > self._limits.seconds:
-            self._refuse(self._next(), Refused(503, "all workers are busy"))
-        busy = {worker.serves for worker in self._hands}.union(self._waiting)
+            self._refuse(self._waiting.popleft(), Refused(503, "all workers are busy"))
+        busy = {connection for worker in self._hands for connection in worker.holds.values()}.union(self._waiting)
         for connection in tuple(self._connections):
             if connection not in busy and self._overdue(connection, now):
                 self._forget(connection)
@@ -240,33 +275,55 @@ class Front:
         return now - (connection.begun or connection.since) > patience
 
     def _look_at(self, worker: Hand, now: float) -> None:
-        begun = worker.note.begun()
-        if not begun or worker.serves is None or worker.end is not None:
+        begun, number = worker.note.under_way()  # read after the clock
+        if not begun or worker.end is not None:
+            return
+        if now - begun > 2 * STRETCH and not worker.stuck and not self._relieved(worker, (begun, number)):
             return
         if now - begun > self._limits.seconds:
             worker.end = Refused(503, f"the question took longer than {self._limits.seconds:g} seconds and was ended")
             worker.kill()
-        elif now - begun > TICK and _gone(worker.serves.socket):
+        elif now - begun > LEFT and number in worker.holds and _gone(worker.holds[number].socket):
             worker.end = Refused(500, "the client has gone")
             worker.kill()
+
+    def _relieved(self, worker: Hand, under_way: tuple[float, int]) -> bool:
+        """Take back what a worker at a long question holds beside, once all is heard that it has said; tell whether it is still at it."""
+        while self._told(worker):
+            pass
+        if worker not in self._hands or worker.note.under_way() != under_way:
+            return False
+        worker.stuck = True
+        self._take_back(worker, but=under_way[1])
+        return True
+
+    def _balance(self) -> None:
+        """Have the worker that holds most give one connection back, where another holds less; the next request goes there."""
+        free = sorted((worker for worker in self._hands if worker.takes), key=lambda worker: len(worker.holds))
+        if free and len(free[-1].holds) - len(free[0].holds) > 1:
+            free[-1].note.want(True)
 
     def _bury(self, worker: Hand) -> None:
         """Answer in place of a worker that has ended, and start another."""
         self._let_go(worker)
-        if worker.serves is not None:
-            self._excuse(worker, worker.serves)
+        begun, number = worker.note.under_way()
+        served = worker.released(number)
+        self._take_back(worker)
+        if served is not None:
+            self._excuse(served, worker.end, begun)
+        if served is not None or worker.end is not None:
             self._start()
         elif worker.pid:
             self._loop.call_later(PAUSE, self._start)
         else:
             self._try_again()
 
-    def _excuse(self, worker: Hand, connection: Connection) -> None:
+    def _excuse(self, connection: Connection, end: Refused | None, begun: float) -> None:
         """Tell a client why its worker has ended; where that had begun to answer, there is no place for a word."""
-        if worker.end is not None and not worker.note.begun():
-            self._close(connection)
+        if begun:
+            self._refuse(connection, end or Refused(500, DIED))
         else:
-            self._refuse(connection, worker.end or Refused(500, DIED))
+            self._close(connection)
 
     def _try_again(self) -> None:
         """Start another worker in place of one that could not be started, unless that has been tried often."""
@@ -282,8 +339,6 @@ class Front:
 
     def _let_go(self, worker: Hand) -> None:
         self._hands.discard(worker)
-        if worker in self._idle:
-            self._idle.remove(worker)
         self._loop.remove_reader(worker.channel)
         worker.channel.close()
 
@@ -309,7 +364,7 @@ class Front:
         """Have a worker forked, now or when there is room for it; it reports when it is ready."""
         assert self._forks is not None
         try:
-            worker = ordered(self._forks.orders, bool(self._waiting))
+            worker = ordered(self._forks.orders)
         except OSError as error:
             if not self._started.done():
                 self._fail(f"a worker could not be started: {error.strerror or error}")

@@ -15,8 +15,11 @@ from httptools import HttpParserError, HttpParserUpgrade, HttpRequestParser
 from kg.server.answering import Refused, Reply
 
 HEAD = 16 << 10  # bytes that the headers of a request may have beside its address
+NOTHING = 204  # the status of a reply that has no body, not even an empty one
 WORD = b"HTTP/1.1 100 Continue\r\n\r\n"
-Headers = tuple[tuple[str, str], ...]
+Headers = bytes
+LATER = b"Retry-After: 5\r\n"
+CLOSES = b"Connection: close\r\n"
 _NO_HTTP = Refused(400, "this is no request of HTTP/1.1")
 
 
@@ -129,24 +132,32 @@ def _check(message: Message, data: bytes, most: int) -> None:
         raise Refused(431, f"the headers are longer than {HEAD:,} bytes")
 
 
-def written(reply: Reply, headers: Headers = (), keeps: bool = True, body: bool = True) -> bytes:
+def written(reply: Reply, headers: Headers = b"", keeps: bool = True, body: bool = True) -> bytes:
     """Return a reply as bytes, without its body where only the head was asked for."""
-    lines = [_status(reply.status), f"Date: {_date(int(time.time()))}"]
-    if reply.status != HTTPStatus.NO_CONTENT:
-        lines.append(f"Content-Length: {len(reply.body)}")
-    if reply.media:
-        lines.append(f"Content-Type: {reply.media}")
-    lines += [f"{name}: {value}" for name, value in headers]
-    if not keeps:
-        lines.append("Connection: close")
-    return "\r\n".join([*lines, "\r\n"]).encode("latin-1") + (reply.body if body else b"")
+    return opening(reply.status) + rest(reply, headers, keeps, body)
 
 
-@lru_cache(64)
-def _status(code: int) -> str:
-    return f"HTTP/1.1 {code} {HTTPStatus(code).phrase}"
+def opening(status: int) -> bytes:
+    """Return how a reply begins that is written now."""
+    return _opening(status, int(time.time()))
 
 
-@lru_cache(1)
-def _date(second: int) -> str:
-    return formatdate(second, usegmt=True)
+def rest(reply: Reply, headers: Headers = b"", keeps: bool = True, body: bool = True) -> bytes:
+    """Return what follows the opening of a reply, the same whenever it is written."""
+    length = b"" if reply.status == NOTHING else b"Content-Length: %d\r\n" % len(reply.body)
+    media = b"Content-Type: %b\r\n" % reply.media.encode() if reply.media else b""
+    return b"%b%b%b%b\r\n%b" % (length, media, headers, b"" if keeps else CLOSES, reply.body if body else b"")
+
+
+def lines(*headers: tuple[str, str]) -> Headers:
+    """Return headers as they are written.
+
+    >>> lines(("Vary", "Accept"))
+    b'Vary: Accept\\r\\n'
+    """
+    return "".join(f"{name}: {value}\r\n" for name, value in headers).encode("latin-1")
+
+
+@lru_cache(16)
+def _opening(status: int, second: int) -> bytes:
+    return f"HTTP/1.1 {status} {HTTPStatus(status).phrase}\r\nDate: {formatdate(second, usegmt=True)}\r\n".encode()

@@ -15,3 +15,4 @@ class Limits:
     memory: int = 4 << 30  # bytes of address space of one worker; 0 is no limit
     request: int = 1 << 20  # bytes of one request
     waiting: int = 64  # questions that wait for a worker
+    remembered: int = 16 << 20  # bytes of answers that one worker remembers

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import contextlib
 import mmap
+import os
 import socket
 import struct
+import tempfile
+from array import array
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import IntEnum
+from typing import NamedTuple
 
-_HANDED = struct.Struct("!I")  # length of what was read already
-_BACK = struct.Struct("!BI")  # what became of it, length of what goes with it
-_TIME = struct.Struct("d")
+_HANDED = struct.Struct("!Q?I")  # number of the connection, whether it is kept, length of what was read already
+_BACK = struct.Struct("!BQI")  # what became of it, its number, length of what goes with it
+_UNDER_WAY = struct.Struct("dQ")  # when it was begun, and for which connection
 PIECE = 256 << 10  # bytes that are read or written at a time
-NOTE = 16  # bytes: when the question under way began, and whether a connection waits for a worker
+NOTE = 24  # bytes: which question is under way, and whether a connection is to be given back
+NOBODY = 0  # the number of no connection
 
 
 class Became(IntEnum):
@@ -25,6 +32,24 @@ class Became(IntEnum):
     REST_CLOSED = 5  # likewise, and then it is to be closed
     READY = 6  # the worker has opened its store
     BROKEN = 7  # the worker cannot open it; the reason goes with it
+    LONG = 8  # a question took long; the worker has let go of all connections, and takes none before it is told to go on
+
+
+class Told(NamedTuple):
+    """What a worker says: what became of a connection, its number, and what goes with it."""
+
+    became: Became
+    number: int
+    data: bytes
+
+
+class Handed(NamedTuple):
+    """A connection, whether it is kept after its answer, and what was read from it; no connection is the word to go on."""
+
+    number: int
+    socket: socket.socket | None = None
+    keeps: bool = False
+    data: bytes = b""
 
 
 @dataclass(slots=True)
@@ -33,33 +58,54 @@ class Note:
 
     memory: mmap.mmap
 
-    def begin(self, now: float) -> None:
-        """Note when a question was begun, 0 for none."""
-        _TIME.pack_into(self.memory, 0, now)
+    def begin(self, now: float, number: int) -> None:
+        """Note when a request was begun, 0 where nothing is owed any more, and whose it is."""
+        _UNDER_WAY.pack_into(self.memory, 0, now, number)
 
-    def begun(self) -> float:
-        """Return when the question under way was begun, 0 for none."""
-        return float(_TIME.unpack_from(self.memory, 0)[0])
+    def under_way(self) -> tuple[float, int]:
+        """Return when the request under way was begun, 0 for none, and the number of its connection."""
+        begun, number = _UNDER_WAY.unpack_from(self.memory, 0)
+        return float(begun), int(number)
 
     def want(self, wanted: bool) -> None:
-        """Note whether a connection waits for a worker."""
-        self.memory[_TIME.size] = wanted
+        """Note whether one connection is to be given back."""
+        self.memory[_UNDER_WAY.size] = wanted
 
     def wanted(self) -> bool:
-        """Tell whether a connection waits for a worker."""
-        return bool(self.memory[_TIME.size])
+        """Tell whether one connection is to be given back."""
+        return self.memory[_UNDER_WAY.size] != 0
 
 
-def hand(channel: socket.socket, connection: socket.socket, data: bytes) -> None:
-    """Hand a connection to a worker, with what was read from it."""
-    socket.send_fds(channel, [_HANDED.pack(len(data))], [connection.fileno()])
-    if data:
-        channel.sendall(data)
+def hand(channel: socket.socket, number: int, connection: socket.socket, keeps: bool, data: bytes) -> None:
+    """Hand a connection to a worker, with what was read from it in a file; raise OSError where there is no room for one."""
+    with _filed(data) as files:
+        _send(channel, _HANDED.pack(number, keeps, len(data)), [connection.fileno(), *files])
+
+
+def go_on(channel: socket.socket) -> None:
+    """Tell a worker that has let go of all connections that it gets others."""
+    channel.send(_HANDED.pack(NOBODY, False, 0))
+
+
+@contextlib.contextmanager
+def _filed(data: bytes) -> Iterator[list[int]]:
+    """Give the descriptors of a file that holds some bytes, none for none: a channel that is full would take a part of them."""
+    if not data:
+        yield []
+        return
+    with tempfile.TemporaryFile() as file:
+        file.write(data)
+        file.flush()
+        yield [file.fileno()]
+
+
+def _send(channel: socket.socket, data: bytes, descriptors: list[int]) -> None:
+    channel.sendmsg([data], [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array("i", descriptors))])
 
 
 def order(orders: socket.socket, channel: socket.socket, note: int) -> None:
     """Order a worker that speaks by a channel and shares a note."""
-    socket.send_fds(orders, [b"1"], [channel.fileno(), note])
+    _send(orders, b"1", [channel.fileno(), note])
 
 
 def ordered(orders: socket.socket) -> tuple[int, int] | None:
@@ -68,18 +114,24 @@ def ordered(orders: socket.socket) -> tuple[int, int] | None:
     return (descriptors[0], descriptors[1]) if descriptors else None
 
 
-def taken(channel: socket.socket) -> tuple[socket.socket, bytes] | None:
-    """Return the next connection with what was read from it, None at the end."""
-    head, descriptors, *_ = socket.recv_fds(channel, _HANDED.size, 1)
-    if not descriptors:
+def taken(channel: socket.socket) -> Handed | None:
+    """Return the next connection, or the word to go on; None at the end."""
+    head, descriptors, *_ = socket.recv_fds(channel, _HANDED.size, 2)
+    if not head:
         return None
-    (length,) = _HANDED.unpack(head)
-    return socket.socket(fileno=descriptors[0]), channel.recv(length, socket.MSG_WAITALL) if length else b""
+    number, keeps, length = _HANDED.unpack(head)
+    if not descriptors:
+        return Handed(number)
+    data = b""
+    if length:
+        data = os.pread(descriptors[1], length, 0)
+        os.close(descriptors[1])
+    return Handed(number, socket.socket(fileno=descriptors[0]), keeps, data)
 
 
-def give_back(channel: socket.socket, became: Became, data: bytes = b"") -> None:
+def give_back(channel: socket.socket, became: Became, number: int = NOBODY, data: bytes = b"") -> None:
     """Tell the front what became of a connection."""
-    channel.sendall(_BACK.pack(became, len(data)) + data)
+    channel.sendall(_BACK.pack(became, number, len(data)) + data)
 
 
 @dataclass(slots=True)
@@ -88,14 +140,14 @@ class Incoming:
 
     data: bytearray = field(default_factory=bytearray)
 
-    def told(self, data: bytes) -> tuple[Became, bytes] | None:
-        """Return what is told, once all of it is there; a worker says one thing at a time."""
+    def told(self, data: bytes) -> Iterator[Told]:
+        """Give what is told, each once all of it is there."""
         self.data += data
-        if len(self.data) < _BACK.size:
-            return None
-        became, length = _BACK.unpack_from(self.data)
-        if len(self.data) < _BACK.size + length:
-            return None
-        rest = bytes(self.data[_BACK.size :])
-        self.data.clear()
-        return Became(became), rest
+        while len(self.data) >= _BACK.size:
+            became, number, length = _BACK.unpack_from(self.data)
+            end = _BACK.size + length
+            if len(self.data) < end:
+                return
+            rest = bytes(self.data[_BACK.size : end])
+            del self.data[:end]
+            yield Told(Became(became), number, rest)

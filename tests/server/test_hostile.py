@@ -150,6 +150,23 @@ def test_the_others_are_answered_while_one_asks_much(strict: Server) -> None:
         assert much.result().status == 503
 
 
+def test_connections_of_the_same_worker_are_answered_while_one_asks_much(server: Server) -> None:
+    small = b"GET /sparql?query=ASK%20%7B%7D HTTP/1.1\r\nHost: x\r\n\r\n"
+    with ExitStack() as stack:
+        much, *others = (stack.enter_context(socket.create_connection(("127.0.0.1", server.port), timeout=10)) for _ in range(5))
+        for client in (much, *others):
+            client.sendall(small)
+            assert client.recv(4096).startswith(b"HTTP/1.1 200 ")
+        much.sendall(raw(ENDLESS))
+        for client in 2 * others:
+            client.sendall(small)
+            assert client.recv(4096).startswith(b"HTTP/1.1 200 ")
+        much.setblocking(False)
+        with pytest.raises(BlockingIOError):
+            much.recv(1)
+    assert until(lambda: len(server.children()) == 3) and answers(server)
+
+
 def test_who_waits_too_long_for_a_worker_is_told(strict: Server) -> None:
     with ThreadPoolExecutor(90) as pool:
         statuses = [answered.status for answered in pool.map(lambda _: strict.post(ENDLESS), range(90))]

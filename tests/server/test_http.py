@@ -1,6 +1,5 @@
 """What clients say in HTTP/1.1 beside a plain request."""
 
-import mmap
 import socket
 import time
 from collections.abc import Iterator
@@ -10,9 +9,10 @@ from typing import Any, cast
 import pytest
 from serving import QUERY, Server, replies
 
+from kg.server.exchange import Exchange
 from kg.server.http import read
-from kg.server.passing import NOTE, Became, Note
-from kg.server.worker import Worker
+from kg.server.memory import Memory
+from kg.server.passing import Became
 
 GET = "GET /sparql?query=ASK%20%7B%7D HTTP/1.1\r\nHost: x\r\nAccept: text/csv\r\n"
 POST = f"POST /sparql HTTP/1.1\r\nHost: x\r\nAccept: text/csv\r\nContent-Type: {QUERY}\r\n"
@@ -94,8 +94,6 @@ def test_a_fault_of_the_server_is_told_and_the_worker_lives() -> None:
         def respond(self, message: Any) -> Any:
             raise ZeroDivisionError
 
-    note = Note(mmap.mmap(-1, NOTE))
-    answered = Worker(note, cast("Any", Faulty()), MOST, 1)._answer(f"{GET}\r\n".encode())
+    answered = Exchange(cast("Any", Faulty()), Memory(0), MOST).answer(f"{GET}\r\n".encode())
     assert answered is not None and answered[1] is Became.CLOSED
     assert answered[0].startswith(b"HTTP/1.1 500 ") and b"ZeroDivisionError" in answered[0]
-    assert note.begun() == 0

@@ -63,8 +63,10 @@ class Reading:
     left_out: str = ""
 
 
-def ground(entries: Iterable[Entry], text: str, defined: bool = False) -> tuple[Grounding, ...]:
+def ground(entries: Sequence[Entry], text: str, defined: bool = False) -> tuple[Grounding, ...]:
     """Return the groundings of a name; `defined` says that the paper itself spelt the abbreviation out."""
+    if not entries:
+        return ()
     ranked = _ranked(entries, text, defined)
     factor = _factor(_lowered(ranked, text, defined))
     groundings = [Grounding(entry.term, round(score * factor, 3)) for score, entry in ranked[:MOST]]

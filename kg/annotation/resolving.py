@@ -16,6 +16,10 @@ from kg.annotation.subsets import Subsets
 from kg.lexicon import Entry, Lexicon
 from kg.model import Grounding, Span, Term
 
+NEARBY: dict[str, tuple[str, ...]] = {
+    group: tuple(category for other in others for category in GROUPS[other].categories) for group, others in NEAR.items()
+}
+"""The categories of the groups near a group."""
 TAILS: dict[str, frozenset[str]] = {
     "gene": frozenset(
         "gene genes protein proteins mrna mrnas cdna promoter promoters transcript transcripts locus allele alleles molecule molecules "
@@ -77,7 +81,7 @@ class Resolver:
         """Tell whether a name may be the end of a claim: no generic word, and no process that no list has."""
         if name.group == "process" and not name.entries:
             return False
-        return bool(groundings and name.entries) or not self._lexicon.held(words)
+        return bool(groundings and name.entries) or not self._lexicon.is_held(words)
 
     def nearest(self, groundings: Sequence[Grounding]) -> Grounding | None:
         """Return the nearest term that a vocabulary has, where kg minted the first one."""
@@ -108,7 +112,7 @@ class Resolver:
     def _named(self, text: str) -> list[Entry]:
         """Return the readings of a name that stands in a text; of a generic word only what annotated papers mean by it."""
         entries = self._lexicon.lookup(text, asked=True)
-        return [entry for entry in entries if entry.scope == "corpus"] if self._lexicon.held(text) else list(entries)
+        return [entry for entry in entries if entry.scope == "corpus"] if self._lexicon.is_held(text) else list(entries)
 
     def _worked_out(self, text: str, group: str) -> tuple[Grounding, ...]:
         """Return the groundings of a name of a group, best first; none where nothing is sure."""
@@ -120,7 +124,7 @@ class Resolver:
             return found
         if group == "cell" and (found := self._subsets.meant(text)):
             return found
-        if found := ground(_of(entries, _near(group)), text):
+        if found := ground(_of(entries, NEARBY.get(group, ())), text):
             return _lowered(found, QUALIFIED)
         for shorter, factor in _shorter(text, group):
             if found := ground(_of(self._named(shorter), categories), shorter):
@@ -157,10 +161,6 @@ def _shorter(text: str, group: str) -> Iterator[tuple[str, float]]:
 
 def _of(entries: Sequence[Entry], categories: Sequence[str]) -> list[Entry]:
     return [entry for entry in entries if entry.term.category in categories]
-
-
-def _near(group: str) -> tuple[str, ...]:
-    return tuple(category for other in NEAR.get(group, ()) for category in GROUPS[other].categories)
 
 
 def _lowered(groundings: Sequence[Grounding], factor: float) -> tuple[Grounding, ...]:

@@ -251,9 +251,22 @@ def keys_of(name: str) -> tuple[str, ...]:
     >>> keys_of("T cells"), keys_of("EAR")
     (('=T cell', 't cell'), ('=EAR',))
     """
+    low, kept = forms_of(name)
+    return (SYMBOL + kept,) if is_acronym(name) else (SYMBOL + kept, low)
+
+
+def forms_of(name: str) -> tuple[str, str]:
+    """Return the folded words of a name in both forms, `low` and `kept`.
+
+    >>> forms_of("MHC class I"), forms_of("T cells")
+    (('mhc class 1', 'MHC class 1'), ('t cell', 'T cell'))
+    """
+    rows = [row for stretch in name.split(" ") for row in CUTS[stretch]]
+    low = [row[0] for row in rows]
+    if CHANGEABLE.isdisjoint(low):  # most names: no word changes the one behind it
+        return " ".join(low), " ".join([row[1] for row in rows])
     words = pieces(name)
-    kept = SYMBOL + " ".join(word.kept for word in words)
-    return (kept,) if is_acronym(name) else (kept, " ".join(word.low for word in words))
+    return " ".join([word.low for word in words]), " ".join([word.kept for word in words])
 
 
 def keys(name: str) -> tuple[str, ...]:

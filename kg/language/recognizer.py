@@ -10,27 +10,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property, lru_cache
-from itertools import pairwise
-from math import exp
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from kg.language.network import Network
+from kg.language.tags import OUTSIDE, TAGS, chance, fitted
 from kg.language.tokens import PREFIXES
 from kg.language.words import COLUMNS, features
 
 WEIGHTS = Path(__file__).parent / "model" / "names.npz"
 GROUPS = ("gene", "chemical", "disease", "cell", "cell_line", "anatomy", "component", "process", "organism", "variant")
 LEVELS = ("sure", "weak", "corpus", "defined")
-TAGS = "OBIES"
-OUTSIDE, BEGIN, INSIDE, END, SINGLE = range(len(TAGS))
-AFTER = {OUTSIDE: (OUTSIDE, BEGIN, SINGLE), BEGIN: (INSIDE, END), INSIDE: (INSIDE, END), END: (OUTSIDE, BEGIN, SINGLE),
-         SINGLE: (OUTSIDE, BEGIN, SINGLE)}  # fmt: skip
-BEFORE = {tag: tuple(before for before, after in AFTER.items() if tag in after) for tag in AFTER}
-FIT = frozenset((before, after) for before, afters in AFTER.items() for after in afters)
-IMPOSSIBLE = -1e9
 LONGEST_PIECE = 320  # words of a text that are read together
 POSITIONS = 4  # begin, inside, end, single
 MARKS = len(GROUPS) * len(LEVELS) * POSITIONS
@@ -115,32 +108,29 @@ def marked(tokens: Tokens, marks: Iterable[Mark]) -> list[tuple[int, int]]:
 
 
 class Sight:
-    """What the recogniser sees in one sentence: for each word and group the log-probabilities of the tags."""
+    """What the recogniser sees in one sentence: the log-probabilities, tags × groups × words, and the best tag of each word."""
 
-    def __init__(self, tokens: Tokens, scores: Array, best: Array) -> None:
-        self._tokens, self._scores, self._best = tokens, scores, best
+    def __init__(self, tokens: Tokens, scores: Array, best: Array, names: Sequence[Named] | None = None) -> None:
+        self._tokens, self._scores, self._best, self._names = tokens, scores, best, names
 
     def __len__(self) -> int:
         return len(self._tokens)
 
-    def named(self) -> list[Named]:
+    def named(self) -> Sequence[Named]:
         """Return the names of all groups, by the best tags that fit together."""
-        columns, rows = (numbers.tolist() for numbers in self._best.T.nonzero())
-        places = list(zip(columns, rows, strict=True))
-        return sorted(
-            self._name(*span, column) for column, first, last in _stretches(places) for span in self._fitted(column, first, last)
-        )
+        if self._names is None:
+            (self._names,) = _named([self._tokens], self._scores, self._best)
+        return self._names
 
     def words(self, group: str) -> list[tuple[int, int]]:
         """Return the first and last word of each name of a group."""
         column = GROUPS.index(group)
-        places = [(column, row) for row in self._best[:, column].nonzero()[0].tolist()]
-        return [span for _, first, last in _stretches(places) for span in self._fitted(column, first, last)]
+        return sorted((first, last) for row, first, last in fitted(self._scores, self._best) if row == column)
 
     def chance(self, start: int, end: int, group: str) -> float:
         """Return the probability that just this stretch is a name of a group, 0 where it is not made of words."""
         first, last = self._begins.get(start), self._ends.get(end)
-        return 0.0 if first is None or last is None else self._chance(first, last, GROUPS.index(group))
+        return 0.0 if first is None or last is None else chance(self._scores, GROUPS.index(group), first, last)
 
     @cached_property
     def _begins(self) -> dict[int, int]:
@@ -150,64 +140,20 @@ class Sight:
     def _ends(self) -> dict[int, int]:
         return {end: number for number, (_, end) in enumerate(self._tokens)}
 
-    def _fitted(self, column: int, first: int, last: int) -> list[tuple[int, int]]:
-        """Return the names in a stretch of words that are not outside: if its tags do not fit, by the best that do."""
-        tags = self._best[first : last + 1, column].tolist()
-        if not _fits(tags):
-            first, last = max(0, first - 1), min(len(self) - 1, last + 1)
-            tags = _viterbi(self._scores[first : last + 1, column])
-        return [(first + one, first + other) for one, other in spans(tags)]
 
-    def _name(self, first: int, last: int, column: int) -> Named:
-        return Named(self._tokens[first][0], self._tokens[last][1], GROUPS[column], self._chance(first, last, column))
-
-    def _chance(self, first: int, last: int, column: int) -> float:
-        """Return the geometric mean of the probabilities of the tags of a name."""
-        if first == last:
-            return exp(self._scores[first, column, SINGLE])
-        total = self._scores[first, column, BEGIN] + self._scores[last, column, END]
-        for number in range(first + 1, last):
-            total += self._scores[number, column, INSIDE]
-        return exp(total / (last - first + 1))
-
-
-def _stretches(places: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
-    """Yield column, first and last row of the places that follow each other in a column."""
-    start = 0
-    for number, (column, row) in enumerate(places, 1):
-        if number == len(places) or places[number] != (column, row + 1):
-            yield column, places[start][1], row
-            start = number
-
-
-def _fits(tags: Sequence[int]) -> bool:
-    """Tell whether tags follow each other as they may, from the start to the end of a sentence."""
-    return all(map(FIT.__contains__, zip((OUTSIDE, *tags), (*tags, OUTSIDE), strict=True)))
-
-
-def _viterbi(scores: Array) -> list[int]:
-    """Return the best tags of a group that fit together (Viterbi 1967, IEEE Trans Inf Theory 13:260)."""
-    best = [(score if tag in AFTER[OUTSIDE] else IMPOSSIBLE) for tag, score in enumerate(scores[0].tolist())]
-    back: list[list[int]] = []
-    for row in scores[1:].tolist():
-        before = [max(BEFORE[tag], key=best.__getitem__) for tag in range(len(TAGS))]
-        best = [score + best[before[tag]] for tag, score in enumerate(row)]
-        back.append(before)
-    tags = [max(BEFORE[OUTSIDE], key=best.__getitem__)]
-    for before in reversed(back):
-        tags.append(before[tags[-1]])
-    return tags[::-1]
-
-
-def spans(tags: Sequence[int]) -> list[tuple[int, int]]:
-    """Return the first and last word of each name."""
-    found: list[tuple[int, int]] = []
-    first: int | None = None
-    for number, tag in enumerate(tags):
-        first = number if tag in (BEGIN, SINGLE) else first
-        if tag in (END, SINGLE) and first is not None:
-            found.append((first, number))
-        first = first if tag in (BEGIN, INSIDE) else None
+def _named(sentences: Sequence[Tokens], scores: Array, best: Array, gaps: Sequence[int] = ()) -> list[list[Named]]:
+    """Return the names in each sentence of a text, in order; one word, a gap, stands behind each."""
+    found: list[list[Named]] = [[] for _ in sentences]
+    words: list[tuple[int, int]] = []
+    owners: list[list[Named]] = []
+    for tokens, names in zip(sentences, found, strict=True):
+        words += (*tokens, (0, 0))
+        owners += [names] * (len(tokens) + 1)
+    for column, first, last in fitted(scores, best, gaps):
+        score = chance(scores, column, first, last)
+        owners[first].append(Named(words[first][0], words[last][1], GROUPS[column], score))
+    for names in found:
+        names.sort()
     return found
 
 
@@ -273,11 +219,10 @@ def _sights(cuts: Sequence[Tokens], scores: Array) -> Iterator[Sight]:
     best = np.zeros(scores.shape[1:], dtype=np.int8)
     best[named] = scores[:, *named].argmax(0)
     best, scores = best.T, scores.transpose(2, 1, 0)
-    start = 0
-    for tokens in cuts:
-        end = start + len(tokens)
-        yield Sight(tokens, scores[start:end], best[start:end])
-        start = end + 1
+    gaps = [end - 1 for end in accumulate(len(tokens) + 1 for tokens in cuts)]
+    for tokens, names, end in zip(cuts, _named(cuts, scores, best, gaps), gaps, strict=True):
+        rows = slice(end - len(tokens), end)
+        yield Sight(tokens, scores[rows], best[rows], names)
 
 
 def _batches(texts: Iterable[list[Line]]) -> Iterator[list[list[Line]]]:

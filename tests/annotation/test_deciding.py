@@ -5,7 +5,8 @@ import pytest
 
 from kg.annotation.deciding import decide
 from kg.language import Sight
-from kg.language.recognizer import BEGIN, END, GROUPS, OUTSIDE, SINGLE, TAGS
+from kg.language.recognizer import GROUPS
+from kg.language.tags import BEGIN, END, OUTSIDE, SINGLE, TAGS
 from kg.lexicon import Entry, Hit, Scope
 from kg.model import Span, Term
 

@@ -10,8 +10,8 @@ from typing import Any, Literal, NamedTuple
 import numpy as np
 
 from kg.lexicon.beginnings import Beginnings
-from kg.lexicon.folding import SYMBOL, is_acronym
-from kg.lexicon.words import NO_WORD, Borders, Place, Words
+from kg.lexicon.folding import CUTS, SYMBOL, Row, is_acronym
+from kg.lexicon.words import NO_WORD, Borders, Words
 from kg.model import Span
 
 REMEMBERED = 1 << 16  # keys
@@ -20,7 +20,8 @@ Form = Literal[0, 1]
 FORMS: tuple[tuple[Form, str], ...] = ((0, ""), (1, SYMBOL))  # low and kept, with what their keys start with
 ALONE, TWO, MORE = (1, 2), (4, 8), (16, 32)  # by form: a name of one word may begin at a word, of two, of more
 BITS = np.array((*ALONE, *TWO, *MORE), dtype=np.uint8)
-Ends = list[tuple[int, str]]  # the last word of a key, and the key
+Ends = list[tuple[int, str]]  # how many words behind the first one a key ends, and the key
+Start = tuple[int, int, int, int]  # the place of a word, the names that may begin there, its stretch, and where in it it stands
 
 
 class Found(NamedTuple):
@@ -30,12 +31,22 @@ class Found(NamedTuple):
     keys: tuple[str, ...]
 
 
+class Name(NamedTuple):
+    """A name that begins in a stretch: where it starts and ends, counted from there, how many words it has, and its keys."""
+
+    start: int
+    end: int
+    words: int
+    keys: tuple[str, ...]
+
+
 class Scanner:
     """Finds the keys of tries in texts; `named` tells whether a key of a trie is a name (and not stopped)."""
 
     def __init__(self, tries: Sequence[Any], beginnings: Beginnings, named: Callable[[str], bool]) -> None:
         self._tries, self._beginnings, self._named = tries, beginnings, named
         self._known = lru_cache(maxsize=REMEMBERED)(self._is_name)
+        self._near: dict[tuple[Borders, int, str, str], Name | None] = {}
 
     def scan(self, texts: Sequence[str], borders: Borders) -> Iterator[list[Found]]:
         """Yield the names in each text, from the left, none inside another; a name is made of whole tokens."""
@@ -43,83 +54,96 @@ class Scanner:
         begins = BITS @ self._beginnings.at(words.marks).astype(np.uint8).transpose(1, 0, 2).reshape(-1, len(BITS)).T
         begins[words.borders] = 0
         places = begins.nonzero()[0]
-        starts = list(zip(places.tolist(), begins[places].tolist(), strict=True))
+        starts = list(zip(places.tolist(), begins[places].tolist(), *words.located(places), strict=True))
         ends = places.searchsorted(words.borders).tolist()
         for text, first, last in zip(texts, [0, *ends], ends, strict=False):
             yield self._found(text, words, starts[first:last])
 
-    def _found(self, text: str, words: Words, starts: Iterable[tuple[int, int]]) -> list[Found]:
+    def _found(self, text: str, words: Words, starts: Iterable[Start]) -> list[Found]:
         found: list[Found] = []
         free = 0
-        for place, begins in starts:
-            if place >= free and (ends := self._ends(words, place, begins)):
-                start = words.at(place)
-                last, stop, keys = _longest(text, words, place, start, ends) if start.opens else (0, 0, ())
-                if keys:
-                    found.append(Found(Span(start.start, stop), keys))
-                    free = last + 1
+        for place, begins, number, word in starts:
+            if place >= free and (name := self._short(text, words, begins, number, word)):
+                start, end, size, keys = name
+                offset = words.offsets[number]
+                found.append(Found(Span(offset + start, offset + end), keys))
+                free = place + size
         return found
 
-    def _ends(self, words: Words, place: int, begins: int) -> Ends:
-        """Return the names that begin at a word, and where they end."""
-        rows = words.rows(place, 1 if begins < TWO[0] else 2)
+    def _short(self, text: str, words: Words, begins: int, number: int, word: int) -> Name | None:
+        """Return the longest name that begins at a word; one of one word or two is remembered, as texts repeat them."""
+        if begins >= MORE[0] or number in words.changed or number + 1 in words.changed:
+            return self._name(text, words, begins, number, word)
+        behind = words.stretches[number + 1] if word == -1 and begins >= TWO[0] else ""
+        near = words.tokens, word, words.stretches[number], behind
+        if near in self._near:
+            return self._near[near]
+        name = self._name(text, words, begins, number, word)
+        if not behind or CUTS[behind]:  # else the second word is further away
+            if len(self._near) >= REMEMBERED:
+                self._near.clear()
+            self._near[near] = name
+        return name
+
+    def _name(self, text: str, words: Words, begins: int, number: int, word: int) -> Name | None:
+        """Return the longest name that begins at a word, with all keys that are as long, None where none does."""
+        ends = self._ends(words, begins, number, word)
+        start = words.at(number, word)
+        if not ends or not start.opens:
+            return None
+        longest = stop = 0
+        keys: list[str] = []
+        for step, key in sorted(ends, key=itemgetter(0), reverse=True) if len(ends) > 1 else ends:
+            if keys and step < longest:
+                break
+            end = words.at(number, word, step) if step else start
+            if end.closes and _fits(key, text, words, number, word, step):
+                longest, stop = step, end.end
+                keys.append(key)
+        offset = words.offsets[number]
+        return Name(start.start - offset, stop - offset, longest + 1, tuple(keys)) if keys else None
+
+    def _ends(self, words: Words, begins: int, number: int, word: int) -> Ends:
+        """Return the names that begin at a word, and how many words behind it they end."""
+        rows = words.rows(number, word, 1 if begins < TWO[0] else 2 if begins < MORE[0] else FEW)
         ends: Ends = []
         for form, sign in FORMS:
             if begins & ALONE[form] and self._known(key := sign + rows[0][form]):
-                ends.append((place, key))
+                ends.append((0, key))
             if begins & TWO[form] and self._known(key := f"{sign}{rows[0][form]} {rows[1][form]}"):
-                ends.append((place + 1, key))
+                ends.append((1, key))
             if begins & MORE[form]:
-                ends += dict.fromkeys(self._along(words, place, form, sign))
+                ends += dict.fromkeys(self._along(words, number, word, rows, form, sign))
         return ends
 
-    def _along(self, words: Words, place: int, form: Form, sign: str) -> Iterator[tuple[int, str]]:
-        """Yield the names of more than two words that begin at a word, and where they end."""
+    def _along(
+        self, words: Words, number: int, word: int, rows: Sequence[Row], form: Form, sign: str
+    ) -> Iterator[tuple[int, str]]:
+        """Yield the names of more than two words that begin with some words, and how many words behind the first they end."""
+        row = sign + " ".join([row[form] for row in rows])
         for trie in self._tries:
-            row = _row(trie, words, place, form, sign)
+            while rows[-1] is not NO_WORD and next(trie.iterkeys(row), None) is not None:
+                rows = words.rows(number, word, 2 * len(rows))
+                row = sign + " ".join([row[form] for row in rows])
             for key in trie.prefixes(row):
                 spaces = key.count(" ")
                 if spaces > 1 and (len(key) == len(row) or row[len(key)] == " ") and self._known(key):
-                    yield place + spaces, key
+                    yield spaces, key
 
     def _is_name(self, key: str) -> bool:
         return self._named(key) and any(key in trie for trie in self._tries)
 
 
-def _row(trie: Any, words: Words, place: int, form: Form, sign: str) -> str:
-    """Return the words from a place on in one form, as far as a key may go along them."""
-    size = FEW
-    while True:
-        rows = words.rows(place, size)
-        row = sign + " ".join([row[form] for row in rows])
-        if rows[-1] is NO_WORD or next(trie.iterkeys(row), None) is None:
-            return row
-        size *= 2
+def _fits(key: str, text: str, words: Words, number: int, word: int, step: int) -> bool:
+    if step == 0:
+        first = words.at(number, word)
+        return key.startswith(SYMBOL) or not is_acronym(text[first.start : first.end])
+    return not (key.startswith(SYMBOL) and any(_apart(text, words, number, word, before) for before in range(step)))
 
 
-def _longest(text: str, words: Words, first: int, start: Place, ends: Ends) -> tuple[int, int, tuple[str, ...]]:
-    """Return the last word of the longest names that begin at a word, where it ends, and which these are."""
-    longest = stop = 0
-    keys: list[str] = []
-    for last, key in sorted(ends, key=itemgetter(0), reverse=True) if len(ends) > 1 else ends:
-        if keys and last < longest:
-            break
-        end = words.at(last) if last > first else start
-        if end.closes and _fits(key, text, words, first, last, start):
-            longest, stop = last, end.end
-            keys.append(key)
-    return longest, stop, tuple(keys)
-
-
-def _fits(key: str, text: str, words: Words, first: int, last: int, start: Place) -> bool:
-    if first == last:
-        return key.startswith(SYMBOL) or not is_acronym(text[start.start : start.end])
-    return not (key.startswith(SYMBOL) and any(_apart(text, words, place) for place in range(first, last)))
-
-
-def _apart(text: str, words: Words, place: int) -> bool:
+def _apart(text: str, words: Words, number: int, word: int, step: int) -> bool:
     """Tell whether a symbol falls apart after a word: "group A 1" does not name A1, "5 HT" is a number of them."""
-    if not any(map(str.isspace, text[words.at(place).end : words.at(place + 1).start])):
+    if not any(map(str.isspace, text[words.at(number, word, step).end : words.at(number, word, step + 1).start])):
         return False
-    (_, one, _, _), (_, other, _, _), *_ = words.rows(place, 2)
+    (_, one, _, _), (_, other, _, _), *_ = words.rows(number, word, step + 2)[step:]
     return (len(one) < 2 and other.isdigit()) or one.isdigit()

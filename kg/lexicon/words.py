@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate, count, islice
 from operator import add
@@ -20,7 +19,7 @@ Borders = Callable[[str], tuple[Sequence[int], Sequence[int]]]  # where the toke
 
 
 class Place(NamedTuple):
-    """Where a word starts and ends in its text, and whether a token starts and ends with it."""
+    """Where a word starts and ends, and whether a token starts and ends with it."""
 
     start: int
     end: int
@@ -32,14 +31,16 @@ class Words:
     """The folded words of some texts, one text after another; what stands between two blanks is a stretch."""
 
     def __init__(self, texts: Iterable[str], tokens: Borders) -> None:
-        self._tokens = tokens
-        self._stretches: list[str] = []
+        self.tokens = tokens
+        self.stretches: list[str] = []
         self._marks: list[bytes] = []
-        self._offsets: list[int] = []  # where each stretch starts in its text
-        self._changed: dict[int, Rows] = {}
+        self.offsets: list[int] = []  # where each stretch starts in its text
+        self.changed: dict[int, Rows] = {}  # stretches whose first word the word before changes
         sizes = [self._add(text) for text in texts]
-        self._ends = list(accumulate(map(len, self._marks)))
-        self.borders = [self._ends[size - 1] // WIDTH - 1 for size in accumulate(sizes)]  # the place behind each text
+        self._ends = (
+            np.fromiter(map(len, self._marks), np.intp, len(self._marks)).cumsum() // WIDTH
+        )  # the place behind each stretch
+        self.borders = (self._ends[np.cumsum(sizes) - 1] - 1).tolist()  # the place behind each text
 
     def _add(self, text: str) -> int:
         """Take in a text; return how many stretches it has, a border behind the last."""
@@ -47,18 +48,18 @@ class Words:
         found = list(map(_MARKS.__getitem__, stretches))
         if _Changeable in map(type, found):
             self._change(stretches, found)
-        self._stretches += stretches
-        self._stretches.append("")
+        self.stretches += stretches
+        self.stretches.append("")
         self._marks += found
         self._marks.append(BORDER)
-        self._offsets += islice(map(add, accumulate(map(len, stretches), initial=0), count()), len(stretches) + 1)
+        self.offsets += islice(map(add, accumulate(map(len, stretches), initial=0), count()), len(stretches) + 1)
         return len(stretches) + 1
 
     def _change(self, stretches: Sequence[str], found: list[bytes]) -> None:
         """Change the stretches that begin with a word which the word before changes."""
         numbers = [number for number, one in enumerate(found) if type(one) is _Changeable]
         for number, rows in in_context(stretches, numbers).items():
-            self._changed[len(self._stretches) + number] = rows
+            self.changed[len(self.stretches) + number] = rows
             found[number] = _marked(rows)
 
     @property
@@ -66,10 +67,17 @@ class Words:
         """Return the marks of both forms of each word."""
         return np.frombuffer(b"".join(self._marks), dtype=np.uint32).reshape(-1, 2).astype(np.uint64)
 
-    def rows(self, place: int, least: int) -> list[Row]:
-        """Return the words from a place on, at least so many, or those to the end of the text and one that is none."""
-        number = bisect_right(self._ends, place * WIDTH)
-        found = list(self._rows(number)[place - self._ends[number] // WIDTH :])
+    def located(self, places: Any) -> tuple[list[int], list[int]]:
+        """Return in which stretch each place is, and which of its words it is, counted from the last one, -1."""
+        numbers = self._ends.searchsorted(places, side="right")
+        return numbers.tolist(), (places - self._ends[numbers]).tolist()
+
+    def rows(self, number: int, word: int, least: int) -> Sequence[Row]:
+        """Return the words from one on, at least so many, or those to the end of the text and one that is none."""
+        rows = self._rows(number)
+        if len(rows) + word == 0 and len(rows) >= least:
+            return rows
+        found = [*rows[word:]]
         while len(found) < least:
             number += 1
             if self._marks[number] is BORDER:
@@ -78,16 +86,21 @@ class Words:
             found += self._rows(number)
         return found
 
-    def at(self, place: int) -> Place:
-        """Return where a word stands."""
-        number = bisect_right(self._ends, place * WIDTH)
-        stretch, offset = self._stretches[number], self._offsets[number]
-        _, _, start, end = self._rows(number)[place - self._ends[number] // WIDTH]
-        opening, closing = self._tokens(stretch)
+    def at(self, number: int, word: int, step: int = 0) -> Place:
+        """Return where a word stands in its text, or one that is some steps behind it."""
+        rows = self._rows(number)
+        word += len(rows) + step
+        while word >= len(rows):
+            word -= len(rows)
+            number += 1
+            rows = self._rows(number)
+        _, _, start, end = rows[word]
+        opening, closing = self.tokens(self.stretches[number])
+        offset = self.offsets[number]
         return Place(offset + start, offset + end, start in opening, end in closing)
 
     def _rows(self, number: int) -> Rows:
-        return self._changed[number] if number in self._changed else CUTS[self._stretches[number]]
+        return self.changed[number] if number in self.changed else CUTS[self.stretches[number]]
 
 
 class _Changeable(bytes):

@@ -1,7 +1,5 @@
 """The recogniser: words and marks in, names with groups out; its tags always fit together."""
 
-from itertools import product
-
 import numpy as np
 import pytest
 

@@ -1,11 +1,11 @@
 """Tags → names: as the best tags say, else as the best tags say that fit together."""
 
-from itertools import product
+from itertools import pairwise, product
 
 import numpy as np
 import pytest
 
-from kg.language.tags import BEGIN, END, INSIDE, OUTSIDE, SINGLE, TAGS, Array, chance, fitted, spans
+from kg.language.tags import BEGIN, END, INSIDE, OUTSIDE, TAGS, Array, chance, fitted, spans
 
 GROUPS = 4
 
@@ -38,7 +38,7 @@ def test_texts_side_by_side_have_the_names_of_each(seed: int) -> None:
     scores = np.random.default_rng(seed).standard_normal((60, GROUPS, len(TAGS)))
     best, gaps = scores.argmax(-1), [0, 7, 8, 30]
     borders = [-1, *gaps, len(scores)]
-    parts = [(first + 1, last) for first, last in zip(borders, borders[1:], strict=False)]
+    parts = [(first + 1, last) for first, last in pairwise(borders)]
     alone = [
         (column, start + one, start + other)
         for start, end in parts

@@ -57,9 +57,8 @@ class Resolver:
         self._groundings = lru_cache(maxsize=REMEMBERED)(self._worked_out)
         self._nearest = lru_cache(maxsize=REMEMBERED)(self._above)
 
-    def meaning(self, name: Name, text: str, meant: Defined | None) -> Taken | None:
+    def meaning(self, name: Name, words: str, meant: Defined | None) -> Taken | None:
         """Return what a name of a sentence means, None where a list hit means nothing sure; `meant`: what the paper says it is."""
-        words = name.span.of(text)
         groundings = self._meaning(name, words) if meant is None else meant.groundings or self._spelt_out(name, words, meant)
         seen = name.group is not None and (not name.entries or name.score >= LIKELY)
         if not groundings and not seen:

@@ -138,7 +138,11 @@ class _Cuts(dict[str, Rows]):
     def __missing__(self, stretch: str) -> Rows:
         if len(self) >= REMEMBERED:
             self.clear()
-        rows = self[stretch] = _peeled(stretch) or tuple(_rows(stretch))
+        if stretch.isascii() and stretch.isalpha() and stretch[1:].islower():  # most
+            rows: Rows = ((*_word(stretch), 0, len(stretch)),)
+        else:
+            rows = _peeled(stretch) or tuple(_rows(stretch))
+        self[stretch] = rows
         return rows
 
 
@@ -165,9 +169,6 @@ def _peeled(stretch: str) -> Rows:
 
 def _rows(stretch: str, before: str = "") -> Iterator[Row]:
     """Yield the folded words of what stands between two blanks, each as the word before it changes it."""
-    if stretch.isalpha() and stretch.isascii() and stretch[1:].islower() and not before:
-        yield (*_word(stretch), 0, len(stretch))
-        return
     for low, kept, start, end in _parts(stretch):
         if low in CHANGEABLE and before:
             low, kept = _after(before, low, kept)

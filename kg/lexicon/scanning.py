@@ -88,20 +88,23 @@ class Scanner:
     def _name(self, text: str, words: Words, begins: int, number: int, word: int) -> Name | None:
         """Return the longest name that begins at a word, with all keys that are as long, None where none does."""
         ends = self._ends(words, begins, number, word)
-        start = words.at(number, word)
-        if not ends or not start.opens:
+        if not ends or not words.opens(number, word):
             return None
-        longest = stop = 0
+        if len(ends) > 1:
+            ends.sort(key=itemgetter(0), reverse=True)
         keys: list[str] = []
-        for step, key in sorted(ends, key=itemgetter(0), reverse=True) if len(ends) > 1 else ends:
+        longest, last = 0, (number, word)
+        for step, key in ends:
             if keys and step < longest:
                 break
-            end = words.at(number, word, step) if step else start
-            if end.closes and _fits(key, text, words, number, word, step):
-                longest, stop = step, end.end
+            end = words.behind(number, word, step)
+            if words.closes(*end) and _fits(key, text, words, number, word, step):
+                longest, last = step, end
                 keys.append(key)
         offset = words.offsets[number]
-        return Name(start.start - offset, stop - offset, longest + 1, tuple(keys)) if keys else None
+        return (
+            Name(words.at(number, word).start - offset, words.at(*last).end - offset, longest + 1, tuple(keys)) if keys else None
+        )
 
     def _ends(self, words: Words, begins: int, number: int, word: int) -> Ends:
         """Return the names that begin at a word, and how many words behind it they end."""
@@ -136,14 +139,14 @@ class Scanner:
 
 def _fits(key: str, text: str, words: Words, number: int, word: int, step: int) -> bool:
     if step == 0:
-        first = words.at(number, word)
-        return key.startswith(SYMBOL) or not is_acronym(text[first.start : first.end])
-    return not (key.startswith(SYMBOL) and any(_apart(text, words, number, word, before) for before in range(step)))
+        return key.startswith(SYMBOL) or not is_acronym(words.at(number, word).of(text))
+    return not (key.startswith(SYMBOL) and any(_apart(text, words, *words.behind(number, word, one)) for one in range(step)))
 
 
-def _apart(text: str, words: Words, number: int, word: int, step: int) -> bool:
+def _apart(text: str, words: Words, number: int, word: int) -> bool:
     """Tell whether a symbol falls apart after a word: "group A 1" does not name A1, "5 HT" is a number of them."""
-    if not any(map(str.isspace, text[words.at(number, word, step).end : words.at(number, word, step + 1).start])):
+    between = text[words.at(number, word).end : words.at(*words.behind(number, word, 1)).start]
+    if not any(map(str.isspace, between)):
         return False
-    (_, one, _, _), (_, other, _, _), *_ = words.rows(number, word, step + 2)[step:]
+    (_, one, _, _), (_, other, _, _), *_ = words.rows(number, word, 2)
     return (len(one) < 2 and other.isdigit()) or one.isdigit()

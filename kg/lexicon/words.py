@@ -5,26 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate, count, islice
 from operator import add
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
 from kg.lexicon.beginnings import marks
 from kg.lexicon.folding import CUTS, REMEMBERED, SYMBOL, Row, Rows, in_context, may_change
+from kg.model import Span
 
 WIDTH = 8  # bytes of the marks of a word
 NO_WORD: Row = ("", "", 0, 0)
 BORDER = bytes(WIDTH)  # the marks behind each text: along it no name goes
 Borders = Callable[[str], tuple[Sequence[int], Sequence[int]]]  # where the tokens of a stretch start, and where they end
-
-
-class Place(NamedTuple):
-    """Where a word starts and ends, and whether a token starts and ends with it."""
-
-    start: int
-    end: int
-    opens: bool
-    closes: bool
 
 
 class Words:
@@ -86,18 +78,29 @@ class Words:
             found += self._rows(number)
         return found
 
-    def at(self, number: int, word: int, step: int = 0) -> Place:
-        """Return where a word stands in its text, or one that is some steps behind it."""
-        rows = self._rows(number)
-        word += len(rows) + step
-        while word >= len(rows):
-            word -= len(rows)
+    def opens(self, number: int, word: int) -> bool:
+        """Tell whether a token starts with a word."""
+        start = self._rows(number)[word][2]
+        return start == 0 or start in self.tokens(self.stretches[number])[0]
+
+    def closes(self, number: int, word: int) -> bool:
+        """Tell whether a token ends with a word."""
+        end, stretch = self._rows(number)[word][3], self.stretches[number]
+        return end == len(stretch) or end in self.tokens(stretch)[1]
+
+    def behind(self, number: int, word: int, step: int) -> tuple[int, int]:
+        """Return in which stretch the word is that stands some steps behind another, and which of its words it is."""
+        word += step
+        while word >= 0:
             number += 1
-            rows = self._rows(number)
-        _, _, start, end = rows[word]
-        opening, closing = self.tokens(self.stretches[number])
+            word -= len(self._rows(number))
+        return number, word
+
+    def at(self, number: int, word: int) -> Span:
+        """Return where a word stands in its text."""
+        _, _, start, end = self._rows(number)[word]
         offset = self.offsets[number]
-        return Place(offset + start, offset + end, start in opening, end in closing)
+        return Span(offset + start, offset + end)
 
     def _rows(self, number: int) -> Rows:
         return self.changed[number] if number in self.changed else CUTS[self.stretches[number]]

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 from operator import itemgetter
 from typing import Any, Literal, NamedTuple
 
 import numpy as np
 
-from kg.lexicon.beginnings import Beginnings
+from kg.lexicon.beginnings import ORDERS, Beginnings
 from kg.lexicon.folding import CUTS, SYMBOL, Row, is_acronym
-from kg.lexicon.words import NO_WORD, Borders, Words
+from kg.lexicon.words import Borders, Words
 from kg.model import Span
 
 REMEMBERED = 1 << 16  # keys
-FEW = 6  # words along which names are looked for at first
+MOST = 32  # names that begin with the same words and are remembered together
 Form = Literal[0, 1]
 FORMS: tuple[tuple[Form, str], ...] = ((0, ""), (1, SYMBOL))  # low and kept, with what their keys start with
 ALONE, TWO, MORE = (1, 2), (4, 8), (16, 32)  # by form: a name of one word may begin at a word, of two, of more
@@ -46,6 +47,7 @@ class Scanner:
     def __init__(self, tries: Sequence[Any], beginnings: Beginnings, named: Callable[[str], bool]) -> None:
         self._tries, self._beginnings, self._named = tries, beginnings, named
         self._known = lru_cache(maxsize=REMEMBERED)(self._is_name)
+        self._further = lru_cache(maxsize=REMEMBERED)(self._all_further)
         self._near: dict[tuple[Borders, int, str, str], Name | None] = {}
 
     def scan(self, texts: Sequence[str], borders: Borders) -> Iterator[list[Found]]:
@@ -108,7 +110,7 @@ class Scanner:
 
     def _ends(self, words: Words, begins: int, number: int, word: int) -> Ends:
         """Return the names that begin at a word, and how many words behind it they end."""
-        rows = words.rows(number, word, 1 if begins < TWO[0] else 2 if begins < MORE[0] else FEW)
+        rows = words.rows(number, word, 1 if begins < TWO[0] else 2)
         ends: Ends = []
         for form, sign in FORMS:
             if begins & ALONE[form] and self._known(key := sign + rows[0][form]):
@@ -116,25 +118,35 @@ class Scanner:
             if begins & TWO[form] and self._known(key := f"{sign}{rows[0][form]} {rows[1][form]}"):
                 ends.append((1, key))
             if begins & MORE[form]:
-                ends += dict.fromkeys(self._along(words, number, word, rows, form, sign))
+                ends += self._along(words, number, word, form, sign)
         return ends
 
-    def _along(
-        self, words: Words, number: int, word: int, rows: Sequence[Row], form: Form, sign: str
-    ) -> Iterator[tuple[int, str]]:
-        """Yield the names of more than two words that begin with some words, and how many words behind the first they end."""
-        row = sign + " ".join([row[form] for row in rows])
+    def _along(self, words: Words, number: int, word: int, form: Form, sign: str) -> Iterator[tuple[int, str]]:
+        """Yield the names of more than two words that begin at a word, and how many words behind it they end."""
+        size = ORDERS
+        while (further := self._further(key := _joined(words.rows(number, word, size)[:size], form, sign))) is None:
+            if self._known(key):
+                yield size - 1, key
+            size += 1
+        if further:
+            row = _joined(words.rows(number, word, further[-1][0] + 1), form, sign)
+            for step, key in further:
+                if row.startswith(key) and (len(key) == len(row) or row[len(key)] == " ") and self._known(key):
+                    yield step, key
+
+    def _all_further(self, beginning: str) -> tuple[tuple[int, str], ...] | None:
+        """Return how many words behind the first the keys end that begin so, and the keys; None where they are too many."""
+        found = {beginning} if any(beginning in trie for trie in self._tries) else set()
         for trie in self._tries:
-            while rows[-1] is not NO_WORD and next(trie.iterkeys(row), None) is not None:
-                rows = words.rows(number, word, 2 * len(rows))
-                row = sign + " ".join([row[form] for row in rows])
-            for key in trie.prefixes(row):
-                spaces = key.count(" ")
-                if spaces > 1 and (len(key) == len(row) or row[len(key)] == " ") and self._known(key):
-                    yield spaces, key
+            found.update(islice(trie.iterkeys(beginning + " "), MOST + 1))
+        return tuple(sorted((key.count(" "), key) for key in found)) if len(found) <= MOST else None
 
     def _is_name(self, key: str) -> bool:
         return self._named(key) and any(key in trie for trie in self._tries)
+
+
+def _joined(rows: Iterable[Row], form: Form, sign: str) -> str:
+    return sign + " ".join([row[form] for row in rows])
 
 
 def _fits(key: str, text: str, words: Words, number: int, word: int, step: int) -> bool:

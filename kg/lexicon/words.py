@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from itertools import accumulate, count, islice
-from operator import add
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from functools import partial
+from itertools import groupby
 from typing import Any
 
 import numpy as np
@@ -15,44 +16,40 @@ from kg.model import Span
 
 WIDTH = 8  # bytes of the marks of a word
 NO_WORD: Row = ("", "", 0, 0)
-BORDER = bytes(WIDTH)  # the marks behind each text: along it no name goes
+BEHIND = "\0"  # what stands behind each text, as a stretch of its own
+BORDER = bytes(WIDTH)  # its marks: along it no name goes
 Borders = Callable[[str], tuple[Sequence[int], Sequence[int]]]  # where the tokens of a stretch start, and where they end
 
 
 class Words:
     """The folded words of some texts, one text after another; what stands between two blanks is a stretch."""
 
-    def __init__(self, texts: Iterable[str], tokens: Borders) -> None:
+    def __init__(self, texts: Sequence[str], tokens: Borders) -> None:
         self.tokens = tokens
-        self.stretches: list[str] = []
-        self._marks: list[bytes] = []
-        self.offsets: list[int] = []  # where each stretch starts in its text
+        self.stretches = f" {BEHIND} ".join((*texts, "")).split(" ")[:-1]
+        self._marks = list(map(_MARKS.__getitem__, self.stretches))
+        counts = np.array([text.count(" ") + 2 for text in texts], dtype=np.intp)
+        last = counts.cumsum()
+        sizes = _sizes(self.stretches)
+        starts = (sizes + 1).cumsum() - sizes - 1
+        self.offsets: list[int] = (
+            starts - starts[last - counts].repeat(counts)
+        ).tolist()  # where each stretch starts in its text
         self.changed: dict[int, Rows] = {}  # stretches whose first word the word before changes
-        sizes = [self._add(text) for text in texts]
-        self._ends = (
-            np.fromiter(map(len, self._marks), np.intp, len(self._marks)).cumsum() // WIDTH
-        )  # the place behind each stretch
-        self.borders = (self._ends[np.cumsum(sizes) - 1] - 1).tolist()  # the place behind each text
+        if _Changeable in map(type, self._marks):
+            self._change(last.tolist())
+        self._ends = _sizes(self._marks).cumsum() // WIDTH  # the place behind each stretch
+        self.borders = (self._ends[last - 1] - 1).tolist()  # the place behind each text
 
-    def _add(self, text: str) -> int:
-        """Take in a text; return how many stretches it has, a border behind the last."""
-        stretches = text.split(" ")
-        found = list(map(_MARKS.__getitem__, stretches))
-        if _Changeable in map(type, found):
-            self._change(stretches, found)
-        self.stretches += stretches
-        self.stretches.append("")
-        self._marks += found
-        self._marks.append(BORDER)
-        self.offsets += islice(map(add, accumulate(map(len, stretches), initial=0), count()), len(stretches) + 1)
-        return len(stretches) + 1
-
-    def _change(self, stretches: Sequence[str], found: list[bytes]) -> None:
-        """Change the stretches that begin with a word which the word before changes."""
-        numbers = [number for number, one in enumerate(found) if type(one) is _Changeable]
-        for number, rows in in_context(stretches, numbers).items():
-            self.changed[len(self.stretches) + number] = rows
-            found[number] = _marked(rows)
+    def _change(self, last: Sequence[int]) -> None:
+        """Change the stretches that begin with a word which the word before changes; `last` tells where each text ends."""
+        numbers = [number for number, one in enumerate(self._marks) if type(one) is _Changeable]
+        for text, its in groupby(numbers, partial(bisect_right, last)):
+            first = last[text - 1] if text else 0
+            stretches = self.stretches[first : last[text] - 1]
+            for number, rows in in_context(stretches, [number - first for number in its]).items():
+                self.changed[first + number] = rows
+                self._marks[first + number] = _marked(rows)
 
     @property
     def marks(self) -> Any:
@@ -72,7 +69,7 @@ class Words:
         found = [*rows[word:]]
         while len(found) < least:
             number += 1
-            if self._marks[number] is BORDER:
+            if self.stretches[number] == BEHIND:
                 found.append(NO_WORD)
                 break
             found += self._rows(number)
@@ -117,11 +114,16 @@ class _Marks(dict[str, bytes]):
         if len(self) >= REMEMBERED:
             self.clear()
         rows = CUTS[stretch]
-        found = self[stretch] = _Changeable(_marked(rows)) if may_change(rows) else _marked(rows)
+        found = BORDER if stretch == BEHIND else _Changeable(_marked(rows)) if may_change(rows) else _marked(rows)
+        self[stretch] = found
         return found
 
 
 _MARKS = _Marks()
+
+
+def _sizes(parts: Sequence[str] | Sequence[bytes]) -> Any:
+    return np.fromiter(map(len, parts), np.intp, len(parts))
 
 
 def _marked(rows: Rows) -> bytes:

@@ -108,10 +108,12 @@ class Resolver:
         marked = [entry for entry in self._lexicon.lookup(words, asked=True) if entry.scope == "corpus"]
         return _lowered(ground(_of(marked, GROUPS[name.group].categories), words), QUALIFIED)
 
-    def _named(self, text: str) -> list[Entry]:
+    def _named(self, text: str) -> Sequence[Entry]:
         """Return the readings of a name that stands in a text; of a generic word only what annotated papers mean by it."""
         entries = self._lexicon.lookup(text, asked=True)
-        return [entry for entry in entries if entry.scope == "corpus"] if self._lexicon.is_held(text) else list(entries)
+        if not entries or not self._lexicon.is_held(text):
+            return entries
+        return [entry for entry in entries if entry.scope == "corpus"]
 
     def _worked_out(self, text: str, group: str) -> tuple[Grounding, ...]:
         """Return the groundings of a name of a group, best first; none where nothing is sure."""

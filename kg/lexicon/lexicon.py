@@ -97,6 +97,8 @@ class Lexicon:
 
     def _read(self, *keys: str) -> tuple[Entry, ...]:
         """Return the entries of keys, one a term: what a person wrote for kg, then the rest by scope and source."""
+        if not any(map(self._stands, keys)):  # most of what is asked for a part of a name
+            return ()
         rest = [entry for key in keys for entry in self._overlay.entries(key, wins=False)]
         rest += [self._latest(entry) for key in _shipped(keys) for entry in self._shipped.entries(key)]
         if len(rest) > 1:
@@ -106,6 +108,9 @@ class Lexicon:
         for entry in (*sure, *rest):
             best.setdefault(entry.term.curie, entry)
         return tuple(best.values())
+
+    def _stands(self, key: str) -> bool:
+        return key in self._shipped.names or key in self._overlay
 
     def _latest(self, entry: Entry) -> Entry:
         """Return an entry of the shipped file with its term as later files have it."""

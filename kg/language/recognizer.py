@@ -8,9 +8,9 @@ different groups may lie in each other. The best tags that fit together are foun
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, cached_property, lru_cache
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, islice, pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -19,7 +19,7 @@ import numpy as np
 from kg.language.network import Network
 from kg.language.tags import OUTSIDE, TAGS, chance, fitted
 from kg.language.tokens import PREFIXES
-from kg.language.words import COLUMNS, features
+from kg.language.words import COLUMNS, columns, grams
 
 WEIGHTS = Path(__file__).parent / "model" / "names.npz"
 GROUPS = ("gene", "chemical", "disease", "cell", "cell_line", "anatomy", "component", "process", "organism", "variant")
@@ -28,6 +28,7 @@ LONGEST_PIECE = 320  # words of a text that are read together
 POSITIONS = 4  # begin, inside, end, single
 MARKS = len(GROUPS) * len(LEVELS) * POSITIONS
 TOGETHER = 512  # words of texts that are read together
+LOOKED_UP = 1 << 13  # words that are looked up together
 STEP = ".step"
 KEPT = 1 << 16  # words whose vectors are kept
 JOINED = re.compile(r"[A-Za-z]+(?=[-‐–])")
@@ -119,7 +120,7 @@ class Sight:
     def named(self) -> Sequence[Named]:
         """Return the names of all groups, by the best tags that fit together."""
         if self._names is None:
-            (self._names,) = _named([self._tokens], self._scores, self._best)
+            (self._names,) = _named([self._tokens], [slice(None)], self._scores, self._best)
         return self._names
 
     def words(self, group: str) -> list[tuple[int, int]]:
@@ -141,17 +142,18 @@ class Sight:
         return {end: number for number, (_, end) in enumerate(self._tokens)}
 
 
-def _named(sentences: Sequence[Tokens], scores: Array, best: Array, gaps: Sequence[int] = ()) -> list[list[Named]]:
-    """Return the names in each sentence of a text, in order; one word, a gap, stands behind each."""
+def _named(sentences: Sequence[Tokens], rows: Sequence[slice], scores: Array, best: Array) -> list[list[Named]]:
+    """Return the names in each sentence, in order; `rows` tells in which rows of the scores its words are."""
     found: list[list[Named]] = [[] for _ in sentences]
-    words: list[tuple[int, int]] = []
-    owners: list[list[Named]] = []
-    for tokens, names in zip(sentences, found, strict=True):
-        words += (*tokens, (0, 0))
-        owners += [names] * (len(tokens) + 1)
+    gap: tuple[tuple[int, int], list[Named]] = (0, 0), []
+    words = [gap] * len(best)
+    for tokens, place, names in zip(sentences, rows, found, strict=True):
+        words[place] = [(token, names) for token in tokens]
+    gaps = [number for number, word in enumerate(words) if word is gap]
     for column, first, last in fitted(scores, best, gaps):
-        score = chance(scores, column, first, last)
-        owners[first].append(Named(words[first][0], words[last][1], GROUPS[column], score))
+        (start, _), names = words[first]
+        (_, end), _ = words[last]
+        names.append(Named(start, end, GROUPS[column], chance(scores, column, first, last)))
     for names in found:
         names.sort()
     return found
@@ -163,7 +165,7 @@ class Recognizer:
     def __init__(self, weights: dict[str, Array]) -> None:
         self.weights = weights
         self._network = Network(weights, len(GROUPS), len(TAGS))
-        self._vectors: dict[str, Array] = {}
+        self._vectors = Vectors(self._embedded, len(weights["in_b"]))
 
     def read(self, lines: Sequence[Line]) -> list[Sight]:
         """Return what is seen in each sentence of a text."""
@@ -171,58 +173,101 @@ class Recognizer:
 
     def read_all(self, texts: Iterable[Sequence[Line]]) -> Iterator[Sight]:
         """Yield what is seen in each sentence of some texts; several are multiplied at once, which is quicker."""
-        for batch in _batches(piece for lines in texts for piece in pieces(lines)):
-            cuts = [[cut(line.text, line.tokens) for line in piece] for piece in batch]
-            seen = [self._seen(piece, tokens) for piece, tokens in zip(batch, cuts, strict=True)]
-            for tokens, scores in zip(cuts, self._network.scores(seen), strict=True):
-                yield from _sights(tokens, scores)
+        for run in _runs(_batches(piece for lines in texts for piece in pieces(lines))):
+            cuts = [[[cut(line.text, line.tokens) for line in piece] for piece in batch] for batch in run]
+            seen = iter(self._seen(list(chain(*run)), list(chain(*cuts))))
+            for its in cuts:
+                yield from _sights(its, *self._network.scores(list(islice(seen, len(its)))))
 
-    def _seen(self, lines: Sequence[Line], cuts: Sequence[Tokens]) -> Array:
-        """Return the vectors of the words of a text, with what the lists say of them; a word stands behind each sentence."""
+    def _seen(self, pieces: Sequence[Sequence[Line]], cuts: Sequence[Sequence[Tokens]]) -> list[Array]:
+        """Return the vectors of the words of each text, with what the lists say of them; a word stands behind each sentence."""
         words: list[str] = []
         marks: list[tuple[int, int]] = []
-        for line, tokens in zip(lines, cuts, strict=True):
-            marks += [(len(words) + token, column) for token, column in marked(tokens, line.marks)]
-            words += [line.text[start:end] for start, end in tokens]
-            words.append("")
-        seen = np.array(self._found(words))
+        borders = [0]
+        for lines, its in zip(pieces, cuts, strict=True):
+            for (text, _, listed), tokens in zip(lines, its, strict=True):
+                if listed:
+                    marks += [(len(words) + token, column) for token, column in marked(tokens, listed)]
+                words += [text[start:end] for start, end in tokens]
+                words.append("")
+            borders.append(len(words))
+        seen = self._vectors.of(words)
         if marks:
-            rows, columns = np.array(marks).T
-            np.add.at(seen, rows, self.weights["marks"][columns])
-        return seen
-
-    def _found(self, words: Sequence[str]) -> list[Array]:
-        """Return the vectors of some words; texts repeat them, so they are kept."""
-        if len(self._vectors) >= KEPT:
-            self._vectors.clear()
-        if new := [word for word in dict.fromkeys(words) if word not in self._vectors]:
-            self._vectors.update(zip(new, self._embedded(new), strict=True))
-        return list(map(self._vectors.__getitem__, words))
+            rows, places = np.array(marks).T
+            _add(seen, rows, self.weights["marks"][places])
+        return [seen[start:end] for start, end in pairwise(borders)]
 
     def _embedded(self, words: Sequence[str]) -> Array:
         """Return the vectors of words, from those of their features."""
-        rows = [features(word) for word in words]
-        columns = np.array([columns for columns, _ in rows]).T
-        parts = [self.weights[f"e_{name}"][column] for (name, _), column in zip(COLUMNS, columns, strict=True)]
-        sizes = np.array([len(grams) for _, grams in rows])
-        grams = self.weights["e_grams"][[gram for _, grams in rows for gram in grams]]
-        sums = np.add.reduceat(grams, np.cumsum(sizes) - sizes, axis=0)
+        rows = np.array([columns(word) for word in words]).T
+        parts = [self.weights[f"e_{name}"][column] for (name, _), column in zip(COLUMNS, rows, strict=True)]
+        found, sizes = grams(words)
+        sums = np.add.reduceat(self.weights["e_grams"][found], np.cumsum(sizes) - sizes, axis=0)
         parts.append(sums / np.sqrt(sizes.astype(np.float32))[:, None])
         seen = np.concatenate(parts, axis=1)
         alone = np.array([row @ self.weights["in_w"] for row in seen])  # in all company the same to the last bit
         return alone + self.weights["in_b"]
 
 
-def _sights(cuts: Sequence[Tokens], scores: Array) -> Iterator[Sight]:
-    """Yield what is seen in each sentence of a text by the log-probabilities of all, tags × groups × words."""
+class Vectors:
+    """Words → their vectors, rows of one table; texts repeat words, so they are kept. `made` makes those of new words."""
+
+    def __init__(self, made: Callable[[Sequence[str]], Array], width: int) -> None:
+        self._made = made
+        self._rows: dict[str, int] = {}
+        self._table = np.empty((1 << 10, width), dtype=np.float32)
+
+    def of(self, words: Sequence[str]) -> Array:
+        """Return the vectors of some words, which are the caller's own."""
+        if len(self._rows) >= KEPT:
+            self._rows.clear()
+        if new := [word for word in dict.fromkeys(words) if word not in self._rows]:
+            first, last = len(self._rows), len(self._rows) + len(new)
+            while last > len(self._table):
+                self._table = np.concatenate((self._table, np.empty_like(self._table)))
+            self._table[first:last] = self._made(new)
+            self._rows.update(zip(new, range(first, last), strict=True))
+        return self._table[list(map(self._rows.__getitem__, words))]
+
+
+def _add(seen: Array, rows: Array, more: Array) -> None:
+    """Add more to rows of vectors, one after another where several are added to one."""
+    order = rows.argsort(kind="stable")
+    rows, more = rows[order], more[order]
+    turns = np.arange(len(rows)) - rows.searchsorted(rows)
+    for turn in range(turns.max() + 1):
+        now = turns == turn
+        seen[rows[now]] += more[now]
+
+
+def _sights(texts: Sequence[Sequence[Tokens]], scores: Array, starts: Sequence[int]) -> Iterator[Sight]:
+    """Yield what is seen in each sentence of some texts by the log-probabilities of all, and by where each text starts."""
     named = (scores[OUTSIDE] < scores.max(0)).nonzero()
     best = np.zeros(scores.shape[1:], dtype=np.int8)
     best[named] = scores[:, *named].argmax(0)
     best, scores = best.T, scores.transpose(2, 1, 0)
-    gaps = [end - 1 for end in accumulate(len(tokens) + 1 for tokens in cuts)]
-    for tokens, names, end in zip(cuts, _named(cuts, scores, best, gaps), gaps, strict=True):
-        rows = slice(end - len(tokens), end)
-        yield Sight(tokens, scores[rows], best[rows], names)
+    rows = [
+        slice(first, first + len(tokens))
+        for start, its in zip(starts, texts, strict=True)
+        for tokens, first in zip(its, accumulate((len(tokens) + 1 for tokens in its), initial=start), strict=False)
+    ]
+    sentences = list(chain(*texts))
+    for tokens, place, names in zip(sentences, rows, _named(sentences, rows, scores, best), strict=True):
+        yield Sight(tokens, scores[place], best[place], names)
+
+
+def _runs(batches: Iterable[list[list[Line]]]) -> Iterator[list[list[list[Line]]]]:
+    """Yield batches whose words are looked up together."""
+    run: list[list[list[Line]]] = []
+    size = 0
+    for batch in batches:
+        run.append(batch)
+        size += sum(len(line.tokens) for piece in batch for line in piece)
+        if size >= LOOKED_UP:
+            yield run
+            run, size = [], 0
+    if run:
+        yield run
 
 
 def _batches(texts: Iterable[list[Line]]) -> Iterator[list[list[Line]]]:

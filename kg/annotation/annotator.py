@@ -71,10 +71,7 @@ class Annotator:
 
     def _sentence(self, document: Document, listed: Listed, sight: Sight | None) -> Sentence:
         found = Found(listed.text)
-        beside: list[Taken] = []
-        for name in decide(listed.hits, sight):
-            if aside := self._take(found, name, listed.short.get(name.span) if listed.short else None):
-                beside.append(aside)
+        beside = self._add_listed(found, listed) if sight is None else self._add_seen(found, listed, sight)
         for span, meant in listed.short.items():
             if meant.groundings:
                 found.add(span, meant.groundings[0].term.category, meant.groundings)
@@ -84,6 +81,23 @@ class Annotator:
         asides = tuple([self._mention(found.text, offset, taken) for taken in sorted(beside, key=_place)])
         tokens = () if sight is None else listed.tokens
         return Sentence(document, listed.section, listed.span, mentions, tokens=tokens, asides=asides)
+
+    def _add_listed(self, found: Found, listed: Listed) -> Sequence[Taken]:
+        """Take in what the lists have, where nobody says more; none of it only stands beside."""
+        for hit in listed.hits:
+            meant = listed.short.get(hit.span) if listed.short else None
+            groundings = self._resolver.listed(hit.entries, hit.span.of(found.text)) if meant is None else meant.groundings
+            if groundings:
+                found.put(Taken(hit.span, groundings[0].term.category, groundings))
+        return ()
+
+    def _add_seen(self, found: Found, listed: Listed, sight: Sight) -> Sequence[Taken]:
+        """Take in what the recogniser and the lists have; return the names that only stand beside."""
+        beside: list[Taken] = []
+        for name in decide(listed.hits, sight):
+            if aside := self._take(found, name, listed.short.get(name.span) if listed.short else None):
+                beside.append(aside)
+        return beside
 
     def _take(self, found: Found, name: Name, meant: Defined | None) -> Taken | None:
         """Take a name in where nothing stands yet, or the names that it is made of; return it where it only stands beside."""

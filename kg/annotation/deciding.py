@@ -48,10 +48,8 @@ class Places:
         return range(bisect_right(self._ends, start), bisect_left(self._starts, end))
 
 
-def decide(hits: Sequence[Hit], sight: Sight | None) -> list[Name]:
-    """Return the names of a sentence, the outermost first; without a recogniser, what the lists have."""
-    if sight is None:
-        return [Name(hit.span, None, 1.0, hit.entries) for hit in hits]
+def decide(hits: Sequence[Hit], sight: Sight) -> list[Name]:
+    """Return the names of a sentence, the outermost first."""
     places = Places((hit.span.start, hit.span.end) for hit in hits)
     seen: list[Named] = []
     over: list[list[Named]] = [[] for _ in hits]  # what is seen over each hit

@@ -53,7 +53,7 @@ class Resolver:
 
     def __init__(self, lexicon: Lexicon, subsets: Subsets) -> None:
         self._lexicon, self._subsets = lexicon, subsets
-        self._ground = Grounder()
+        self.listed = Grounder()  # what a list hit means
         self._groundings = lru_cache(maxsize=REMEMBERED)(self._worked_out)
         self._nearest = lru_cache(maxsize=REMEMBERED)(self._above)
 
@@ -96,7 +96,7 @@ class Resolver:
 
     def _meaning(self, name: Name, words: str) -> tuple[Grounding, ...]:
         if name.group is None or (name.entries and name.entries[0].term.category in GROUPS[name.group].categories):
-            return self._ground(name.entries, words)
+            return self.listed(name.entries, words)
         return self._groundings(words, name.group)
 
     def _spelt_out(self, name: Name, words: str, meant: Defined) -> tuple[Grounding, ...]:

@@ -110,7 +110,7 @@ class Scanner:
 
     def _ends(self, words: Words, begins: int, number: int, word: int) -> Ends:
         """Return the names that begin at a word, and how many words behind it they end."""
-        rows = words.rows(number, word, 1 if begins < TWO[0] else 2)
+        rows = words.rows(number, word, 1 if begins < TWO[0] else 2 if begins < MORE[0] else ORDERS)
         ends: Ends = []
         for form, sign in FORMS:
             if begins & ALONE[form] and self._known(key := sign + rows[0][form]):
@@ -118,21 +118,26 @@ class Scanner:
             if begins & TWO[form] and self._known(key := f"{sign}{rows[0][form]} {rows[1][form]}"):
                 ends.append((1, key))
             if begins & MORE[form]:
-                ends += self._along(words, number, word, form, sign)
+                ends += self._along(words, number, word, rows, form, sign)
         return ends
 
-    def _along(self, words: Words, number: int, word: int, form: Form, sign: str) -> Iterator[tuple[int, str]]:
-        """Yield the names of more than two words that begin at a word, and how many words behind it they end."""
+    def _along(self, words: Words, number: int, word: int, rows: Sequence[Row], form: Form, sign: str) -> Ends:
+        """Return the names of more than two words that begin with some words, and how many words behind the first they end."""
+        ends: Ends = []
         size = ORDERS
-        while (further := self._further(key := _joined(words.rows(number, word, size)[:size], form, sign))) is None:
+        while (further := self._further(key := _joined(rows[:size], form, sign))) is None:
             if self._known(key):
-                yield size - 1, key
+                ends.append((size - 1, key))
             size += 1
+            rows = words.rows(number, word, size)
         if further:
-            row = _joined(words.rows(number, word, further[-1][0] + 1), form, sign)
+            if (most := further[-1][0] + 1) > len(rows):
+                rows = words.rows(number, word, most)
+            row = _joined(rows, form, sign)
             for step, key in further:
                 if row.startswith(key) and (len(key) == len(row) or row[len(key)] == " ") and self._known(key):
-                    yield step, key
+                    ends.append((step, key))
+        return ends
 
     def _all_further(self, beginning: str) -> tuple[tuple[int, str], ...] | None:
         """Return how many words behind the first the keys end that begin so, and the keys; None where they are too many."""

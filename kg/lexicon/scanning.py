@@ -103,14 +103,14 @@ class Scanner:
             if words.closes(*end) and _fits(key, text, words, number, word, step):
                 longest, last = step, end
                 keys.append(key)
+        if not keys:
+            return None
         offset = words.offsets[number]
-        return (
-            Name(words.at(number, word).start - offset, words.at(*last).end - offset, longest + 1, tuple(keys)) if keys else None
-        )
+        return Name(words.start(number, word) - offset, words.end(*last) - offset, longest + 1, tuple(keys))
 
     def _ends(self, words: Words, begins: int, number: int, word: int) -> Ends:
         """Return the names that begin at a word, and how many words behind it they end."""
-        rows = words.rows(number, word, 1 if begins < TWO[0] else 2 if begins < MORE[0] else ORDERS)
+        rows = words.along(number, word, 1 if begins < TWO[0] else 2 if begins < MORE[0] else ORDERS)
         ends: Ends = []
         for form, sign in FORMS:
             if begins & ALONE[form] and self._known(key := sign + rows[0][form]):
@@ -129,10 +129,10 @@ class Scanner:
             if self._known(key):
                 ends.append((size - 1, key))
             size += 1
-            rows = words.rows(number, word, size)
+            rows = words.along(number, word, size)
         if further:
             if (most := further[-1][0] + 1) > len(rows):
-                rows = words.rows(number, word, most)
+                rows = words.along(number, word, most)
             row = _joined(rows, form, sign)
             for step, key in further:
                 if row.startswith(key) and (len(key) == len(row) or row[len(key)] == " ") and self._known(key):
@@ -156,14 +156,14 @@ def _joined(rows: Iterable[Row], form: Form, sign: str) -> str:
 
 def _fits(key: str, text: str, words: Words, number: int, word: int, step: int) -> bool:
     if step == 0:
-        return key.startswith(SYMBOL) or not is_acronym(words.at(number, word).of(text))
+        return key.startswith(SYMBOL) or not is_acronym(text[words.start(number, word) : words.end(number, word)])
     return not (key.startswith(SYMBOL) and any(_apart(text, words, *words.behind(number, word, one)) for one in range(step)))
 
 
 def _apart(text: str, words: Words, number: int, word: int) -> bool:
     """Tell whether a symbol falls apart after a word: "group A 1" does not name A1, "5 HT" is a number of them."""
-    between = text[words.at(number, word).end : words.at(*words.behind(number, word, 1)).start]
+    between = text[words.end(number, word) : words.start(*words.behind(number, word, 1))]
     if not any(map(str.isspace, between)):
         return False
-    (_, one, _, _), (_, other, _, _), *_ = words.rows(number, word, 2)
+    (_, one, _, _), (_, other, _, _), *_ = words.along(number, word, 2)
     return (len(one) < 2 and other.isdigit()) or one.isdigit()

@@ -12,10 +12,10 @@ import numpy as np
 
 from kg.lexicon.beginnings import marks
 from kg.lexicon.folding import CUTS, REMEMBERED, SYMBOL, Row, Rows, in_context, may_change
-from kg.model import Span
 
 WIDTH = 8  # bytes of the marks of a word
 NO_WORD: Row = ("", "", 0, 0)
+END: Rows = (NO_WORD,)
 BEHIND = "\0"  # what stands behind each text, as a stretch of its own
 BORDER = bytes(WIDTH)  # its marks: along it no name goes
 Borders = Callable[[str], tuple[Sequence[int], Sequence[int]]]  # where the tokens of a stretch start, and where they end
@@ -28,6 +28,7 @@ class Words:
         self.tokens = tokens
         self.stretches = f" {BEHIND} ".join((*texts, "")).split(" ")[:-1]
         self._marks = list(map(_MARKS.__getitem__, self.stretches))
+        self._rows: list[Rows] = list(map(CUTS.__getitem__, self.stretches))
         counts = np.array([text.count(" ") + 2 for text in texts], dtype=np.intp)
         last = counts.cumsum()
         sizes = _sizes(self.stretches)
@@ -35,7 +36,9 @@ class Words:
         self.offsets: list[int] = (
             starts - starts[last - counts].repeat(counts)
         ).tolist()  # where each stretch starts in its text
-        self.changed: dict[int, Rows] = {}  # stretches whose first word the word before changes
+        self.changed: set[int] = set()  # stretches whose first word the word before changes
+        for end in (last - 1).tolist():
+            self._rows[end] = END
         if _Changeable in map(type, self._marks):
             self._change(last.tolist())
         self._ends = _sizes(self._marks).cumsum() // WIDTH  # the place behind each stretch
@@ -48,7 +51,8 @@ class Words:
             first = last[text - 1] if text else 0
             stretches = self.stretches[first : last[text] - 1]
             for number, rows in in_context(stretches, [number - first for number in its]).items():
-                self.changed[first + number] = rows
+                self.changed.add(first + number)
+                self._rows[first + number] = rows
                 self._marks[first + number] = _marked(rows)
 
     @property
@@ -61,46 +65,42 @@ class Words:
         numbers = self._ends.searchsorted(places, side="right")
         return numbers.tolist(), (places - self._ends[numbers]).tolist()
 
-    def rows(self, number: int, word: int, least: int) -> Sequence[Row]:
+    def along(self, number: int, word: int, least: int) -> list[Row]:
         """Return the words from one on, at least so many, or those to the end of the text and one that is none."""
-        rows = self._rows(number)
-        if len(rows) + word == 0 and len(rows) >= least:
-            return rows
-        found = [*rows[word:]]
+        found = list(self._rows[number][word:])
         while len(found) < least:
             number += 1
-            if self.stretches[number] == BEHIND:
+            if (rows := self._rows[number]) is END:
                 found.append(NO_WORD)
                 break
-            found += self._rows(number)
+            found += rows
         return found
-
-    def opens(self, number: int, word: int) -> bool:
-        """Tell whether a token starts with a word."""
-        start = self._rows(number)[word][2]
-        return start == 0 or start in self.tokens(self.stretches[number])[0]
-
-    def closes(self, number: int, word: int) -> bool:
-        """Tell whether a token ends with a word."""
-        end, stretch = self._rows(number)[word][3], self.stretches[number]
-        return end == len(stretch) or end in self.tokens(stretch)[1]
 
     def behind(self, number: int, word: int, step: int) -> tuple[int, int]:
         """Return in which stretch the word is that stands some steps behind another, and which of its words it is."""
         word += step
         while word >= 0:
             number += 1
-            word -= len(self._rows(number))
+            word -= len(self._rows[number])
         return number, word
 
-    def at(self, number: int, word: int) -> Span:
-        """Return where a word stands in its text."""
-        _, _, start, end = self._rows(number)[word]
-        offset = self.offsets[number]
-        return Span(offset + start, offset + end)
+    def start(self, number: int, word: int) -> int:
+        """Return where a word starts in its text."""
+        return self.offsets[number] + self._rows[number][word][2]
 
-    def _rows(self, number: int) -> Rows:
-        return self.changed[number] if number in self.changed else CUTS[self.stretches[number]]
+    def end(self, number: int, word: int) -> int:
+        """Return where a word ends in its text."""
+        return self.offsets[number] + self._rows[number][word][3]
+
+    def opens(self, number: int, word: int) -> bool:
+        """Tell whether a token starts with a word."""
+        start = self._rows[number][word][2]
+        return start == 0 or start in self.tokens(self.stretches[number])[0]
+
+    def closes(self, number: int, word: int) -> bool:
+        """Tell whether a token ends with a word."""
+        end, stretch = self._rows[number][word][3], self.stretches[number]
+        return end == len(stretch) or end in self.tokens(stretch)[1]
 
 
 class _Changeable(bytes):

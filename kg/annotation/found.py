@@ -59,7 +59,8 @@ class Found:
 
     def of(self, category: str) -> list[Taken]:
         """Return the mentions of a category in order."""
-        return [one for one in self.taken() if one.category == category]
+        found = [one for one in self._by_start.values() if one.category == category]
+        return sorted(found, key=_start) if len(found) > 1 else found
 
     def put(self, taken: Taken) -> None:
         """Take in what stands in a free stretch."""
@@ -90,6 +91,10 @@ class Found:
             if first + match.end() == start and first + match.start() > 0:
                 return first + match.start()
         return None
+
+
+def _start(taken: Taken) -> int:
+    return taken.span.start
 
 
 def moved(span: Span, offset: int) -> Span:

@@ -17,6 +17,8 @@ from kg.lexicon.spellings import GREEK, GREEK_NAMES, IRREGULAR, NUMBERED, ROMAN,
 
 SYMBOL = "="  # how the key of a symbol starts
 ASKED = "~"  # how the key of a name starts that is found only by who asks for it, not in a text: "expressed"
+SIMPLE = re.compile(r"[A-Za-z\d]+(?:-[A-Za-z\d]+)*", re.ASCII)  # no sign stands in it that changes a word
+RUN = re.compile(r"[A-Za-z]+|\d+", re.ASCII)
 CHUNK = re.compile(r"\S+")
 PIECE = re.compile(
     r"""(?x)
@@ -178,6 +180,22 @@ def _rows(stretch: str, before: str = "") -> Iterator[Row]:
 
 
 def _parts(stretch: str) -> Iterator[Row]:
+    """Yield the folded words of a stretch, each alone."""
+    return _runs(stretch) if SIMPLE.fullmatch(stretch) else _pieces(stretch)
+
+
+def _runs(stretch: str) -> Iterator[Row]:
+    """Yield the folded words of a stretch of letters, digits and hyphens within it: what `_pieces` yields, and quicker."""
+    for match in RUN.finditer(stretch):
+        text, start = match.group(), match.start()
+        if text.isalpha():
+            for part, at in _unglued(text):
+                yield (*_word(part), start + at, start + at + len(part))
+        else:
+            yield text, text, start, match.end()
+
+
+def _pieces(stretch: str) -> Iterator[Row]:
     chunks = [chunk.span() for chunk in CHUNK.finditer(stretch)]
     for match in chain.from_iterable(PIECE.finditer(stretch, *chunk) for chunk in chunks):
         kind, text, start = match.lastgroup, match.group(), match.start()

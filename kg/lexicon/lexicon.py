@@ -97,20 +97,18 @@ class Lexicon:
 
     def _read(self, *keys: str) -> tuple[Entry, ...]:
         """Return the entries of keys, one a term: what a person wrote for kg, then the rest by scope and source."""
-        if not any(map(self._stands, keys)):  # most of what is asked for a part of a name
+        own = [key for key in keys if key in self._overlay]
+        if not own and not any(map(self._shipped.names.__contains__, keys)):  # most of what is asked for a part of a name
             return ()
-        rest = [entry for key in keys for entry in self._overlay.entries(key, wins=False)]
+        rest = [entry for key in own for entry in self._overlay.entries(key, wins=False)]
         rest += [self._latest(entry) for key in _shipped(keys) for entry in self._shipped.entries(key)]
         if len(rest) > 1:
             rest.sort(key=lambda entry: (RANK[entry.scope], SOURCE_RANK.get(entry.source, len(SOURCE_RANK))))
-        sure = [entry for key in keys for entry in self._overlay.entries(key, wins=True)]
+        sure = [entry for key in own for entry in self._overlay.entries(key, wins=True)]
         best: dict[str, Entry] = {}
         for entry in (*sure, *rest):
             best.setdefault(entry.term.curie, entry)
         return tuple(best.values())
-
-    def _stands(self, key: str) -> bool:
-        return key in self._shipped.names or key in self._overlay
 
     def _latest(self, entry: Entry) -> Entry:
         """Return an entry of the shipped file with its term as later files have it."""

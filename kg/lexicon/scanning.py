@@ -141,13 +141,16 @@ class Scanner:
 
     def _all_further(self, beginning: str) -> tuple[tuple[int, str], ...] | None:
         """Return how many words behind the first the keys end that begin so, and the keys; None where they are too many."""
-        found = {beginning} if any(beginning in trie for trie in self._tries) else set()
+        found = {beginning} if self._stands(beginning) else set()
         for trie in self._tries:
             found.update(islice(trie.iterkeys(beginning + " "), MOST + 1))
         return tuple(sorted((key.count(" "), key) for key in found)) if len(found) <= MOST else None
 
     def _is_name(self, key: str) -> bool:
-        return self._named(key) and any(key in trie for trie in self._tries)
+        return self._named(key) and self._stands(key)
+
+    def _stands(self, key: str) -> bool:
+        return any(key in trie for trie in self._tries)
 
 
 def _joined(rows: Iterable[Row], form: Form, sign: str) -> str:

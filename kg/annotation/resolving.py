@@ -128,7 +128,7 @@ class Resolver:
         if found := ground(_of(entries, NEARBY.get(group, ())), text):
             return _lowered(found, QUALIFIED)
         for shorter, factor in _shorter(text, group):
-            if found := ground(_of(self._named(shorter), categories), shorter):
+            if (entries := self._named(shorter)) and (found := ground(_of(entries, categories), shorter)):
                 return _lowered(found, factor)
         return ()
 

@@ -98,7 +98,7 @@ class Lexicon:
     def _read(self, *keys: str) -> tuple[Entry, ...]:
         """Return the entries of keys, one a term: what a person wrote for kg, then the rest by scope and source."""
         own = [key for key in keys if key in self._overlay]
-        if not own and not any(map(self._shipped.names.__contains__, keys)):  # most of what is asked for a part of a name
+        if not own and not any(map(self._shipped.__contains__, keys)):  # most of what is asked for a part of a name
             return ()
         rest = [entry for key in own for entry in self._overlay.entries(key, wins=False)]
         rest += [self._latest(entry) for key in _shipped(keys) for entry in self._shipped.entries(key)]

@@ -219,9 +219,11 @@ class Vectors:
 
     def of(self, words: Sequence[str]) -> Array:
         """Return the vectors of some words, which are the caller's own."""
-        if len(self._rows) >= KEPT:
+        new = [word for word in dict.fromkeys(words) if word not in self._rows]
+        if len(self._rows) + len(new) > KEPT:
             self._rows.clear()
-        if new := [word for word in dict.fromkeys(words) if word not in self._rows]:
+            new = list(dict.fromkeys(words))
+        if new:
             first, last = len(self._rows), len(self._rows) + len(new)
             while last > len(self._table):
                 self._table = np.concatenate((self._table, np.empty_like(self._table)))

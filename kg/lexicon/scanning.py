@@ -47,7 +47,7 @@ class Scanner:
     def __init__(self, tries: Sequence[Any], beginnings: Beginnings, named: Callable[[str], bool]) -> None:
         self._tries, self._beginnings, self._named = tries, beginnings, named
         self._known = lru_cache(maxsize=REMEMBERED)(self._is_name)
-        self._further = lru_cache(maxsize=REMEMBERED)(self._all_further)
+        self._further = lru_cache(maxsize=REMEMBERED // 4)(self._all_further)
         self._near: dict[tuple[Borders, int, str, str], Name | None] = {}
 
     def scan(self, texts: Sequence[str], borders: Borders) -> Iterator[list[Found]]:

@@ -33,9 +33,8 @@ class Words:
         last = counts.cumsum()
         sizes = _sizes(self.stretches)
         starts = (sizes + 1).cumsum() - sizes - 1
-        self.offsets: list[int] = (
-            starts - starts[last - counts].repeat(counts)
-        ).tolist()  # where each stretch starts in its text
+        starts -= starts[last - counts].repeat(counts)
+        self.offsets: list[int] = starts.tolist()  # where each stretch starts in its text
         self.changed: set[int] = set()  # stretches whose first word the word before changes
         for end in (last - 1).tolist():
             self._rows[end] = END
@@ -65,15 +64,17 @@ class Words:
         numbers = self._ends.searchsorted(places, side="right")
         return numbers.tolist(), (places - self._ends[numbers]).tolist()
 
-    def along(self, number: int, word: int, least: int) -> list[Row]:
-        """Return the words from one on, at least so many, or those to the end of the text and one that is none."""
-        found = list(self._rows[number][word:])
-        while len(found) < least:
+    def along(self, number: int, word: int, most: int) -> list[Row]:
+        """Return so many words from one on, or those to the end of the text and one that is none."""
+        rows = self._rows[number]
+        word += len(rows)
+        found = list(rows[word : word + most])
+        while len(found) < most:
             number += 1
-            if (rows := self._rows[number]) is END:
-                found.append(NO_WORD)
+            rows = self._rows[number]
+            found += rows[: most - len(found)]
+            if rows is END:
                 break
-            found += rows
         return found
 
     def behind(self, number: int, word: int, step: int) -> tuple[int, int]:

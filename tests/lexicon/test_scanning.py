@@ -53,6 +53,15 @@ def test_a_name_longer_than_the_first_look_is_found() -> None:
     assert _found(scanner, name[:-2]) == []
 
 
+def test_one_of_many_names_that_begin_alike_is_found() -> None:
+    names = [f"a b c {number} {end}" for number in "12" for end in "defghijklmnopqrstuvwxyz"] + ["a b c", "a b c 1"]
+    scanner = Scanner((marisa_trie.Trie(names[::2]), marisa_trie.Trie(names[1::2])), Beginnings.of(names), lambda _: True)
+    for text in ("a b c 1 z", "a b c 2 d", "a b c 1", "a b c"):
+        assert _found(scanner, f"{text} and") == _found(scanner, text) == [(text, (text,))]
+    assert _found(scanner, "a b c 2") == [("a b c", ("a b c",))]
+    assert _found(scanner, "a b") == []
+
+
 def test_no_name_goes_on_in_the_next_text() -> None:
     found = [[span for span, _ in one] for one in _scanner().scan(["a T", "cell receptor", "", "TCR"], borders)]
     assert [[(span.start, span.end) for span in one] for one in found] == [[], [(0, 4)], [], [(0, 3)]]

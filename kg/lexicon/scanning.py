@@ -48,7 +48,7 @@ class Scanner:
         self._tries, self._beginnings, self._named = tries, beginnings, named
         self._known = lru_cache(maxsize=REMEMBERED)(self._is_name)
         self._further = lru_cache(maxsize=REMEMBERED // 4)(self._all_further)
-        self._near: dict[tuple[Borders, int, str, str], Name | None] = {}
+        self._near: dict[tuple[Borders, int, str, str | None], Name | None] = {}
 
     def scan(self, texts: Sequence[str], borders: Borders) -> Iterator[list[Found]]:
         """Yield the names in each text, from the left, none inside another; a name is made of whole tokens."""
@@ -76,12 +76,12 @@ class Scanner:
         """Return the longest name that begins at a word; one of one word or two is remembered, as texts repeat them."""
         if begins >= MORE[0] or number in words.changed or number + 1 in words.changed:
             return self._name(text, words, begins, number, word)
-        behind = words.stretches[number + 1] if word == -1 and begins >= TWO[0] else ""
+        behind = words.stretches[number + 1] if word == -1 and begins >= TWO[0] else None
         near = words.tokens, word, words.stretches[number], behind
         if near in self._near:
             return self._near[near]
         name = self._name(text, words, begins, number, word)
-        if not behind or CUTS[behind]:  # else the second word is further away
+        if behind is None or CUTS[behind]:  # else the second word is further away
             if len(self._near) >= REMEMBERED:
                 self._near.clear()
             self._near[near] = name

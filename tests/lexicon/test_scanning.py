@@ -42,7 +42,7 @@ def test_the_longest_name_of_both_tries_is_found(text: str, found: list[tuple[st
 def test_what_was_asked_before_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(scanning, "REMEMBERED", 3)
     scanner = _scanner()
-    texts = ["T cell receptor alpha of T cells", "a cell", "TCR of A1"]
+    texts = ["T cell receptor alpha of T cells", "a cell", "TCR of A1", "T  cell.", "T  x", "T - cells", "A 1", "A  1", "A  2"]
     assert [_found(scanner, text) for text in texts * 3] == [_found(_scanner(), text) for text in texts] * 3
 
 

@@ -5,7 +5,7 @@ The texts stand one after another with rows of zeros behind each, as many as a w
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -26,8 +26,8 @@ class Network:
         self._out = np.ascontiguousarray((weights["out_g"][:, None] * weights["out_w"])[:, by_tag].T)
         self._bias = weights["out_b"][by_tag][:, None]
 
-    def scores(self, texts: Sequence[Array]) -> Iterator[Array]:
-        """Yield the log-probabilities of each text, tags × groups × words."""
+    def scores(self, texts: Sequence[Array]) -> tuple[Array, list[int]]:
+        """Return the log-probabilities of all texts, tags × groups × rows, and in which row each text starts."""
         sizes = [len(text) for text in texts]
         gap = np.zeros((GAP, texts[0].shape[1]), dtype=np.float32)
         seen = np.concatenate([part for text in texts for part in (text, gap)])
@@ -38,9 +38,7 @@ class Network:
             if layer == 0:
                 seen += np.repeat(self._whole(seen, ends - sizes, sizes), np.add(sizes, GAP), axis=0)
             seen[gaps] = 0
-        scores = self._tagged(seen)
-        for size, end in zip(sizes, ends.tolist(), strict=True):
-            yield scores[:, :, end - size : end]
+        return self._tagged(seen), (ends - sizes).tolist()
 
     def _inner(self, seen: Array, layer: int, dilation: int) -> Array:
         """Return what a layer makes of each row and its neighbours."""

@@ -1,30 +1,26 @@
 """The recogniser: words and marks in, names with groups out; its tags always fit together."""
 
-from itertools import product
+from collections.abc import Sequence
 
 import numpy as np
 import pytest
 
 from kg.language import Line, Mark, shipped_recognizer, tokenize
+from kg.language import recognizer as recognizing
 from kg.language.recognizer import (
-    BEGIN,
-    END,
     GROUPS,
-    INSIDE,
     LEVELS,
     LONGEST_PIECE,
     MARKS,
-    OUTSIDE,
     POSITIONS,
-    SINGLE,
-    TAGS,
     Recognizer,
     Sight,
+    Vectors,
     cut,
     marked,
     pieces,
-    spans,
 )
+from kg.language.tags import BEGIN, END, INSIDE, OUTSIDE, SINGLE, TAGS
 
 TOKENS = [(0, 2), (3, 5), (6, 8)]
 
@@ -61,25 +57,6 @@ def test_names_of_different_groups_may_lie_in_each_other() -> None:
 def test_tags_that_do_not_fit_give_way_to_the_best_that_do() -> None:
     seen = sight({"gene": [BEGIN, SINGLE, OUTSIDE]}, {("gene", 1): {END: -0.5}, ("gene", 0): {SINGLE: -4.0}})
     assert [(one.start, one.end) for one in seen.named()] == [(0, 5)]
-
-
-@pytest.mark.parametrize("seed", range(30))
-def test_the_tags_are_the_best_of_all_that_fit(seed: int) -> None:
-    scores = np.random.default_rng(seed).standard_normal((3, len(GROUPS), len(TAGS)))
-    scores[:, :, OUTSIDE] = scores.min() - 1  # all is one stretch
-    seen = Sight(TOKENS, scores, scores.argmax(-1))
-    for column, group in enumerate(GROUPS):
-        best = max(filter(fit, product(range(len(TAGS)), repeat=3)), key=lambda tags: sum(scores[range(3), column, list(tags)]))
-        assert seen.words(group) == spans(best)
-
-
-def fit(tags: tuple[int, ...]) -> bool:
-    opened = False
-    for tag in tags:
-        if (tag in (INSIDE, END)) != opened:
-            return False
-        opened = tag in (BEGIN, INSIDE)
-    return not opened
 
 
 def test_the_chance_of_a_stretch_is_that_of_its_tags() -> None:
@@ -145,6 +122,20 @@ def test_nothing_is_seen_in_nothing(recognizer: Recognizer) -> None:
     (seen,) = recognizer.read([line("")])
     assert seen.named() == []
     assert seen.chance(0, 3, "gene") == 0.0
+
+
+def test_vectors_are_the_same_when_they_are_made_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def made(words: Sequence[str]) -> np.ndarray:
+        asked.extend(words)
+        return np.array([[len(word)] for word in words], dtype=np.float32)
+
+    monkeypatch.setattr(recognizing, "KEPT", 4)
+    vectors = Vectors(made, 1)
+    for words in (["a", "bb", "a"], ["ccc", "a"], ["dddd", "eeeee", "a"], [*"abcdefgh"], ["bb"]):
+        assert vectors.of(words).ravel().tolist() == [len(word) for word in words]
+    assert asked[:4] == ["a", "bb", "ccc", "dddd"] and asked.count("a") == 3
 
 
 def test_texts_that_are_read_together_do_not_see_each_other(recognizer: Recognizer) -> None:

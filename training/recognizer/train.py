@@ -19,7 +19,8 @@ import numpy as np
 import optax
 
 from kg.annotation import Annotator
-from kg.language.recognizer import GROUPS, STEP, WEIGHTS, Recognizer, Sight, spans, whole
+from kg.language.recognizer import GROUPS, STEP, WEIGHTS, Recognizer, Sight, whole
+from kg.language.tags import spans
 from kg.lexicon import Lexicon
 from kg.lexicon.shipped import Shipped
 from training.recognizer.batches import APART, WORDS, Batches

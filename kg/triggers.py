@@ -201,6 +201,7 @@ IRREGULAR = {
     "confer": "confers conferred conferring",
     "remodel": "remodels remodeled remodelled remodeling remodelling",
     "develop": "develops developed developing",
+    "omit": "omits omitted omitting",
     "bear": "bears bore borne bearing",
     "shed": "sheds shedding",
     "spur": "spurs spurred spurring",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from kg.extractors.roles import agents, is_masked, is_passive, objects, patients, subjects
+from kg.extractors.roles import ENABLERS, agents, enabled, is_masked, is_passive, objects, patients, subjects
 from kg.extractors.tree import HYPHENATED, Tree
 from kg.relations import RELATIONS
 from kg.triggers import ALTERNATIVES, NEGATIVELY, Trigger, by_lemma
@@ -31,7 +31,6 @@ class Candidate:
 
 EVIDENTIAL = frozenset(("support",))
 """Verbs that in the passive tell what speaks for a finding: "was supported by"."""
-ENABLERS = frozenset("enable cause induce drive prompt require stimulate trigger".split())
 MEDIATED = frozenset(("regulates", "causes", "prevents"))
 THROUGH = ("via", "through")
 ACTING = frozenset(f"biolink:{kind}" for kind in ("Gene", "Protein", "ChemicalEntity", "Cell", "CellularComponent"))
@@ -126,7 +125,7 @@ def _verb(tree: Tree, token: int, row: Trigger) -> Ends:
     elif is_passive(tree, token):
         if row.lemma not in EVIDENTIAL:
             yield from ((a, p, "passive") for p in patients(tree, token) for a in agents(tree, token))
-    elif row.lemma in ENABLERS and tree.kids(token, "xcomp"):
+    elif row.lemma in ENABLERS and enabled(tree, token) is not None:
         return  # "enables cells to migrate" promotes the migration, not the cells
     elif tree.tags[token] != "VBN" or tree.kids(token, "aux", "dobj") or is_masked(tree, token):
         yield from ((s, o, "active") for s in subjects(tree, token) for o in objects(tree, token))
@@ -249,7 +248,7 @@ def _adjective(tree: Tree, token: int, row: Trigger) -> Ends:
         things = [k for k in tree.pobj(head, *row.prepositions) if k > token]
     if (
         label in ("acomp", "oprd", "attr", "ROOT", "advcl")
-        or (label == "prep" and tree.lemmas[head] == "be")
+        or (label == "prep" and tree.lemmas[head] == "be" and not tree.kids(head, "acomp", "attr"))
         or (label in ("conj", "dep") and tree.is_verb(head))
     ):
         bearers = subjects(tree, token if label == "ROOT" else head)

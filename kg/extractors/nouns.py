@@ -59,6 +59,15 @@ EVENTS = frozenset(
 )
 """What happens to a thing; a claim may be about it even where the thing is not named."""
 
+VAGUE = EVENTS | frozenset(
+    "strategy approach intervention regimen protocol progression response differentiation protection damage injury".split()
+)
+"""What says nothing by itself: whose progression, a response to what, which strategy."""
+CLASSES = frozenset(
+    "cytokine chemokine kinase phosphatase enzyme protein gene receptor ligand transporter transcript antigen hormone factor".split()
+)
+"""Classes of molecules; said bare they name none."""
+
 EMPTY = frozenset(
     "study result finding data review paper report analysis author evidence model method we they it this that these those which who "
     "experiment observation conclusion figure table hypothesis question aim objective work research investigation article trial "

@@ -17,6 +17,7 @@ DONE_TO = frozenset(
 )
 """What one does to a thing; as a gerund in front of a noun it takes it as its object."""
 DOING = {inflect(verb)[-1]: verb for verb in DONE_TO}
+ENABLERS = frozenset("enable cause induce drive prompt require stimulate trigger help allow lead".split())
 FINITE = ("VBD", "VBZ", "VBP")
 
 
@@ -60,6 +61,19 @@ def _explains(tree: Tree, noun: int, verb: int) -> bool:
     """Tell whether a noun before a verb stands between commas with an article, so that it says what the subject is: "A, an N, "."""
     article = next((k for k in tree.kids(noun, "det") if tree.words[k] in ("a", "an", "the")), 0)
     return article > 0 and tree.words[article - 1] == "," and "," in tree.words[noun:verb]
+
+
+def enabled(tree: Tree, verb: int) -> int | None:
+    """Return what a verb lets or makes its object do: "enables cells to migrate", None where it does not."""
+    if tree.lemmas[verb] not in ENABLERS:
+        return None
+    things = tree.kids(verb, "dobj", "nsubj")
+    below = [
+        *tree.kids(verb, "xcomp", "advcl", "ccomp"),
+        *(k for thing in things for k in tree.kids(thing, "relcl", "acl", "advcl")),
+    ]
+    found = [k for k in below if "to" in [tree.words[aux] for aux in tree.kids(k, "aux")]]
+    return next((k for k in found if tree.deps[k] == "xcomp" or any(verb < thing < k for thing in things)), None)
 
 
 def is_masked(tree: Tree, verb: int) -> bool:
@@ -126,7 +140,7 @@ def _inherited(tree: Tree, verb: int, seen: frozenset[int]) -> list[int]:
         return _controlled(tree, head, seen) if tree.lemmas[head] in CONTROL_NOUNS else [head]
     if label == "amod" and tree.tags[verb] == "VBG":
         return [head]
-    if label == "xcomp" and (objects := tree.kids(head, "dobj")):
+    if (label == "xcomp" or enabled(tree, head) == verb) and (objects := tree.kids(head, "dobj")):
         return objects[:1]
     if label in ("conj", "xcomp", "advcl", "ccomp", "dep", "acl", "parataxis", "aux") and head != verb:
         if tree.is_verb(head):

@@ -13,9 +13,9 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from kg.language.recognizer import whole
+from kg.language.network import neighbours, scales
 from kg.language.trees import best_tree
-from kg.language.words import COLUMNS, features
+from kg.language.vectors import Vectors, whole
 
 WEIGHTS = Path(__file__).parent / "model" / "syntax.npz"
 TAGS = (
@@ -39,7 +39,6 @@ GAP = max(LAYERS)
 HEADS = 4  # of the attention
 FAR = 16
 """Distances that are told apart; what is farther counts as this far."""
-KEPT = 1 << 16  # words whose vectors are kept
 TOGETHER = 1024  # words that are read together
 Array = Any
 
@@ -77,7 +76,10 @@ class Dependencies:
 
     def __init__(self, weights: dict[str, Array]) -> None:
         self.weights = weights
-        self._vectors: dict[str, Array] = {}
+        self._vectors = Vectors(weights)
+        names = [f"l{number}_w" if distance else f"l{number}_qkv" for number, distance in enumerate(LAYERS)]
+        gains = [(weights[f"l{number}_g"], weights[name]) for number, name in enumerate(names)]
+        self._layers = [np.tile(gain, len(layer) // len(gain))[:, None] * layer for gain, layer in gains]
 
     def parse(self, sentences: Iterable[Words]) -> Iterator[Parsed]:
         """Yield what the network makes of sentences; several are multiplied at once, which is quicker."""
@@ -109,24 +111,23 @@ class Dependencies:
         seen = np.zeros((starts[-1] + sizes[-1] + GAP, w["in_b"].shape[0]), dtype=np.float32)
         there = np.zeros((len(seen), 1), dtype=np.float32)
         for sentence, start, size in zip(batch, starts, sizes, strict=True):
-            seen[start : start + size] = self._found(sentence.words)
+            seen[start : start + size] = self._vectors.of(sentence.words)
             there[start : start + size] = 1
             if sentence.marks:
                 rows, columns = np.array(sentence.marks).T
                 np.add.at(seen, start + rows, w["marks"][columns])
         for number, distance in enumerate(LAYERS):
-            scaled = _scaled(seen) * w[f"l{number}_g"]
             if distance:
-                inner = _relu(_neighbours(scaled, distance) @ w[f"l{number}_w"] + w[f"l{number}_b"])
+                inner = _relu(neighbours(seen, distance) @ self._layers[number] + w[f"l{number}_b"])
             else:
-                inner = self._attended(scaled, number, starts, sizes)
+                inner = self._attended(seen, number, starts, sizes)
             seen += inner * there
-        return _scaled(seen) * w["out_g"] * there
+        return seen * scales(seen) * w["out_g"]
 
     def _attended(self, seen: Array, number: int, starts: Sequence[int], sizes: Sequence[int]) -> Array:
         """Return for each word the mean of what others of its sentence say, as much of each as is asked (Vaswani et al. 2017)."""
         w, width = self.weights, seen.shape[1]
-        asked, held, said = np.split(seen @ w[f"l{number}_qkv"], 3, axis=1)
+        asked, held, said = np.split(seen * scales(seen) @ self._layers[number], 3, axis=1)
         found = np.zeros_like(seen)
         size_of_head = width // HEADS
         for start, size in zip(starts, sizes, strict=True):
@@ -137,27 +138,6 @@ class Dependencies:
             scores /= scores.sum(2, keepdims=True)
             found[rows] = (scores @ v).transpose(1, 0, 2).reshape(size, width)
         return found @ w[f"l{number}_w"] + w[f"l{number}_b"]
-
-    def _found(self, words: Sequence[str]) -> Array:
-        """Return the vectors of some words; texts repeat them, so they are kept."""
-        if len(self._vectors) >= KEPT:
-            self._vectors.clear()
-        if new := [word for word in dict.fromkeys(words) if word not in self._vectors]:
-            self._vectors.update(zip(new, self._embedded(new), strict=True))
-        return np.array([self._vectors[word] for word in words])
-
-    def _embedded(self, words: Sequence[str]) -> Array:
-        """Return the vectors of words, from those of their features."""
-        rows = [features(word) for word in words]
-        columns = np.array([columns for columns, _ in rows]).T
-        parts = [self.weights[f"e_{name}"][column] for (name, _), column in zip(COLUMNS, columns, strict=True)]
-        sizes = np.array([len(grams) for _, grams in rows])
-        grams = self.weights["e_grams"][[gram for _, grams in rows for gram in grams]]
-        sums = np.add.reduceat(grams, np.cumsum(sizes) - sizes, axis=0)
-        parts.append(sums / np.sqrt(sizes.astype(np.float32))[:, None])
-        seen = np.concatenate(parts, axis=1)
-        alone = np.array([row @ self.weights["in_w"] for row in seen])  # in all company the same to the last bit
-        return alone + self.weights["in_b"]
 
 
 def _labels(heads: Array, labels: Array) -> list[str]:
@@ -177,21 +157,6 @@ def _distances(size: int) -> Array:
 
 def _relu(values: Array) -> Array:
     return np.maximum(values, 0, out=values)
-
-
-def _scaled(seen: Array) -> Array:
-    """Return all rows as long (Zhang and Sennrich 2019, arXiv 1910.07467)."""
-    return seen / np.sqrt(np.einsum("ij,ij->i", seen, seen) / np.float32(seen.shape[1]) + np.float32(1e-5))[:, None]
-
-
-def _neighbours(seen: Array, distance: int) -> Array:
-    """Return each row between the rows at a distance before and behind it."""
-    rows, width = seen.shape
-    found = np.zeros((rows, 3 * width), dtype=seen.dtype)
-    found[distance:, :width] = seen[:-distance]
-    found[:, width : 2 * width] = seen
-    found[:-distance, 2 * width :] = seen[distance:]
-    return found
 
 
 def _batches(sentences: Iterable[Words]) -> Iterator[list[Words]]:

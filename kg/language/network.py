@@ -42,7 +42,7 @@ class Network:
 
     def _inner(self, seen: Array, layer: int, dilation: int) -> Array:
         """Return what a layer makes of each row and its neighbours."""
-        inner = _neighbours(seen, dilation) @ self._layers[layer]
+        inner = neighbours(seen, dilation) @ self._layers[layer]
         inner += self._weights[f"c{layer}_b"]
         return np.maximum(inner, 0, out=inner)
 
@@ -54,7 +54,7 @@ class Network:
 
     def _tagged(self, seen: Array) -> Array:
         """Return the log-probabilities of all rows, tags × groups × rows."""
-        scores = self._out @ (seen * _scales(seen)).T
+        scores = self._out @ (seen * scales(seen)).T
         scores += self._bias
         scores = scores.reshape(self._shape)
         scores -= scores.max(0)
@@ -62,17 +62,17 @@ class Network:
         return scores
 
 
-def _scales(seen: Array) -> Array:
+def scales(seen: Array) -> Array:
     """Return what makes all rows as long; their gains are in the layers (Zhang and Sennrich 2019, arXiv 1910.07467)."""
     return (1 / np.sqrt(np.einsum("ij,ij->i", seen, seen) / np.float32(seen.shape[1]) + np.float32(1e-5)))[:, None]
 
 
-def _neighbours(seen: Array, distance: int) -> Array:
+def neighbours(seen: Array, distance: int) -> Array:
     """Return each row, scaled, between the rows at a distance before and behind it; nothing stands beyond the texts."""
     rows, width = seen.shape
     found = np.empty((rows, 3 * width), dtype=seen.dtype)
     before, here, behind = found[:, :width], found[:, width : 2 * width], found[:, 2 * width :]
-    np.multiply(seen, _scales(seen), out=here)
+    np.multiply(seen, scales(seen), out=here)
     before[:distance], before[distance:] = 0, here[:-distance]
     behind[-distance:], behind[:-distance] = 0, here[distance:]
     return found

@@ -8,7 +8,7 @@ different groups may lie in each other. The best tags that fit together are foun
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property, lru_cache
 from itertools import accumulate, chain, islice, pairwise
 from pathlib import Path
@@ -19,7 +19,7 @@ import numpy as np
 from kg.language.network import Network
 from kg.language.tags import OUTSIDE, TAGS, chance, fitted
 from kg.language.tokens import PREFIXES
-from kg.language.words import COLUMNS, columns, grams
+from kg.language.vectors import KEPT, Vectors, whole
 
 WEIGHTS = Path(__file__).parent / "model" / "names.npz"
 GROUPS = ("gene", "chemical", "disease", "cell", "cell_line", "anatomy", "component", "process", "organism", "variant")
@@ -29,8 +29,6 @@ POSITIONS = 4  # begin, inside, end, single
 MARKS = len(GROUPS) * len(LEVELS) * POSITIONS
 TOGETHER = 512  # words of texts that are read together
 LOOKED_UP = 1 << 13  # words that are looked up together
-STEP = ".step"
-KEPT = 1 << 16  # words whose vectors are kept
 JOINED = re.compile(r"[A-Za-z]+(?=[-‐–])")
 SIGNED = re.compile(r"(?:[−–-]/[−–-]|\+/\+|\+/[−–-]|[−–-]/\+)$")
 Array = Any
@@ -165,7 +163,7 @@ class Recognizer:
     def __init__(self, weights: dict[str, Array]) -> None:
         self.weights = weights
         self._network = Network(weights, len(GROUPS), len(TAGS))
-        self._vectors = Vectors(self._embedded, len(weights["in_b"]))
+        self._vectors = Vectors(weights)
 
     def read(self, lines: Sequence[Line]) -> list[Sight]:
         """Return what is seen in each sentence of a text."""
@@ -196,40 +194,6 @@ class Recognizer:
             rows, places = np.array(marks).T
             _add(seen, rows, self.weights["marks"][places])
         return [seen[start:end] for start, end in pairwise(borders)]
-
-    def _embedded(self, words: Sequence[str]) -> Array:
-        """Return the vectors of words, from those of their features."""
-        rows = np.array([columns(word) for word in words]).T
-        parts = [self.weights[f"e_{name}"][column] for (name, _), column in zip(COLUMNS, rows, strict=True)]
-        found, sizes = grams(words)
-        sums = np.add.reduceat(self.weights["e_grams"][found], np.cumsum(sizes) - sizes, axis=0)
-        parts.append(sums / np.sqrt(sizes.astype(np.float32))[:, None])
-        seen = np.concatenate(parts, axis=1)
-        alone = np.array([row @ self.weights["in_w"] for row in seen])  # in all company the same to the last bit
-        return alone + self.weights["in_b"]
-
-
-class Vectors:
-    """Words → their vectors, rows of one table; texts repeat words, so they are kept. `made` makes those of new words."""
-
-    def __init__(self, made: Callable[[Sequence[str]], Array], width: int) -> None:
-        self._made = made
-        self._rows: dict[str, int] = {}
-        self._table = np.empty((1 << 10, width), dtype=np.float32)
-
-    def of(self, words: Sequence[str]) -> Array:
-        """Return the vectors of some words, which are the caller's own."""
-        new = [word for word in dict.fromkeys(words) if word not in self._rows]
-        if len(self._rows) + len(new) > KEPT:
-            self._rows.clear()
-            new = list(dict.fromkeys(words))
-        if new:
-            first, last = len(self._rows), len(self._rows) + len(new)
-            while last > len(self._table):
-                self._table = np.concatenate((self._table, np.empty_like(self._table)))
-            self._table[first:last] = self._made(new)
-            self._rows.update(zip(new, range(first, last), strict=True))
-        return self._table[list(map(self._rows.__getitem__, words))]
 
 
 def _add(seen: Array, rows: Array, more: Array) -> None:
@@ -304,11 +268,3 @@ def pieces(lines: Sequence[Line]) -> Iterator[list[Line]]:
 def shipped_recognizer() -> Recognizer:
     """Return the shipped recogniser."""
     return Recognizer(whole(WEIGHTS))
-
-
-def whole(path: Path) -> dict[str, Array]:
-    """Return the weights of a file as numbers of 32 bits; a large table is stored as bytes, with the step of each row beside it."""
-    with np.load(path) as stored:
-        tables = {name: stored[name].astype(np.float32) for name in stored.files}
-    steps = {name.removesuffix(STEP): tables.pop(name) for name in [*tables] if name.endswith(STEP)}
-    return {name: table * steps[name][:, None] if name in steps else table for name, table in tables.items()}

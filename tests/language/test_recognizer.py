@@ -1,12 +1,9 @@
 """The recogniser: words and marks in, names with groups out; its tags always fit together."""
 
-from collections.abc import Sequence
-
 import numpy as np
 import pytest
 
 from kg.language import Line, Mark, shipped_recognizer, tokenize
-from kg.language import recognizer as recognizing
 from kg.language.recognizer import (
     GROUPS,
     LEVELS,
@@ -15,7 +12,6 @@ from kg.language.recognizer import (
     POSITIONS,
     Recognizer,
     Sight,
-    Vectors,
     cut,
     marked,
     pieces,
@@ -122,20 +118,6 @@ def test_nothing_is_seen_in_nothing(recognizer: Recognizer) -> None:
     (seen,) = recognizer.read([line("")])
     assert seen.named() == []
     assert seen.chance(0, 3, "gene") == 0.0
-
-
-def test_vectors_are_the_same_when_they_are_made_anew(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[str] = []
-
-    def made(words: Sequence[str]) -> np.ndarray:
-        asked.extend(words)
-        return np.array([[len(word)] for word in words], dtype=np.float32)
-
-    monkeypatch.setattr(recognizing, "KEPT", 4)
-    vectors = Vectors(made, 1)
-    for words in (["a", "bb", "a"], ["ccc", "a"], ["dddd", "eeeee", "a"], [*"abcdefgh"], ["bb"]):
-        assert vectors.of(words).ravel().tolist() == [len(word) for word in words]
-    assert asked[:4] == ["a", "bb", "ccc", "dddd"] and asked.count("a") == 3
 
 
 def test_texts_that_are_read_together_do_not_see_each_other(recognizer: Recognizer) -> None:

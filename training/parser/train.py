@@ -18,16 +18,16 @@ import numpy as np
 import optax
 
 from kg.language.dependencies import WEIGHTS, Dependencies, Words
-from kg.language.recognizer import STEP, whole
+from kg.language.vectors import whole
 from training.parser.batches import WORDS, Batches
 from training.parser.network import BANKS, Weights, initial, loss
 from training.parser.trees import Tree, marked
+from training.weights import save
 
 SEED = 20261130
 jax.config.update("jax_default_prng_impl", "unsafe_rbg")  # much quicker than the usual one
 RATE, WARM_UP, LAST = 2e-3, 300, 0.02  # the learning rate: its peak, the steps to it, where it ends
 AVERAGED = 0.998  # the weights that are kept are a running mean
-LARGE = 100_000  # numbers of a table that is stored as bytes
 
 
 def main() -> None:
@@ -52,8 +52,7 @@ def main() -> None:
             if step % 100 == 0:
                 print(f"step {step}, loss {float(value):.4f}, {time.monotonic() - started:.0f} s", flush=True)
             if step % options.every == 0 or step == steps:
-                save(averaged, options.out)
-                np.savez(options.work / "averaged.npz", **{name: np.asarray(value) for name, value in averaged.items()})
+                save(as_craft(averaged), options.out)
                 report = {"steps": step, "trees": len(found) - len(held_out)} | scores(options.out, held_out)
                 print(json.dumps(report), flush=True)
                 options.scores.write_text(json.dumps(report, indent=1, sort_keys=True) + "\n", encoding="utf-8")
@@ -61,19 +60,10 @@ def main() -> None:
                 break
 
 
-def save(weights: Weights, path: Path) -> None:
-    """Write weights: large tables as bytes with a step for each row, the others as numbers of 16 bits; as CRAFT is read."""
-    weights = dict(weights)
-    weights["in_b"] = weights["in_b"] + weights.pop("banks")[BANKS.index("craft")]
-    stored: dict[str, Any] = {}
-    for name, value in weights.items():
-        table = np.asarray(value)
-        if name.startswith("e_") and table.size > LARGE:
-            step = np.maximum(np.abs(table).max(1) / 127, 1e-6).astype(np.float16)
-            stored[name + STEP] = step
-            table = np.clip(np.rint(table / step.astype(np.float32)[:, None]), -127, 127).astype(np.int8)
-        stored[name] = table if table.dtype == np.int8 else table.astype(np.float16)
-    np.savez_compressed(path, **stored)
+def as_craft(weights: Weights) -> Weights:
+    """Return the weights that draw trees as CRAFT does."""
+    kept = {name: value for name, value in weights.items() if name != "banks"}
+    return kept | {"in_b": weights["in_b"] + weights["banks"][BANKS.index("craft")]}
 
 
 def scores(path: Path, held_out: Sequence[Tree]) -> dict[str, float]:

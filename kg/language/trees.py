@@ -8,7 +8,6 @@ from typing import Any
 import numpy as np
 
 NEVER = -1e9
-FEW = 1e6  # what a root costs, so that there is no second one
 Array = Any
 
 
@@ -23,14 +22,32 @@ def best_tree(scores: Array) -> Array:
 
 
 def _best(scores: Array) -> Array:
-    """Return the heads of the best tree, where each word's best head makes none."""
+    """Return the heads of the best tree, where each word's best head makes none: the best under the best root.
+
+    No tree under a root is better than its words' best heads; so roots are tried until none that is left could win.
+    """
     size = len(scores)
-    with_root = np.full((size + 1, size + 1), NEVER)
-    with_root[1:, 1:] = scores
-    with_root[1:, 0] = np.diagonal(scores).astype(np.float64) - FEW
-    np.fill_diagonal(with_root, NEVER)
-    heads = _spanning(with_root)[1:] - 1
-    return np.where(heads < 0, np.arange(size), heads)
+    others = scores.astype(np.float64)
+    np.fill_diagonal(others, NEVER)
+    highest = others.max(1)
+    bounds = highest.sum() - highest + np.diagonal(scores)
+    best, total = np.zeros(size, dtype=np.int64), -np.inf
+    for root in np.argsort(-bounds, kind="stable").tolist():
+        if total >= bounds[root]:
+            break
+        heads = _under(others, root)
+        own = float(others[np.arange(size) != root, heads[np.arange(size) != root]].sum() + scores[root, root])
+        if own > total:
+            best, total = heads, own
+    return best
+
+
+def _under(scores: Array, root: int) -> Array:
+    """Return the heads of the best tree under a root."""
+    order = np.array([root, *range(root), *range(root + 1, len(scores))])
+    found = np.empty(len(scores), dtype=np.int64)
+    found[order] = order[_spanning(scores[order][:, order])]
+    return found
 
 
 def _spanning(scores: Array) -> Array:
@@ -42,9 +59,10 @@ def _spanning(scores: Array) -> Array:
         return heads
     rest = [word for word in range(len(scores)) if word not in circle]
     small = np.full((len(rest) + 1, len(rest) + 1), NEVER)
-    small[:-1, :-1] = scores[np.ix_(rest, rest)]
+    inner = scores[rest]
+    small[:-1, :-1] = inner[:, rest]
     lost = scores[circle][:, rest] - scores[circle, heads[circle]][:, None]
-    entered, left = lost.argmax(0), scores[np.ix_(rest, circle)].argmax(1)
+    entered, left = lost.argmax(0), inner[:, circle].argmax(1)
     small[-1, :-1] = lost.max(0)
     small[:-1, -1] = scores[rest, np.array(circle)[left]]
     found = _spanning(small)

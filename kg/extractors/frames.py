@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from kg.extractors.roles import ENABLERS, agents, enabled, is_masked, is_passive, objects, patients, subjects
+from kg.extractors.roles import LETTING, agents, enabled, is_masked, is_passive, objects, patients, subjects
 from kg.extractors.tree import HYPHENATED, Tree
 from kg.relations import RELATIONS
 from kg.triggers import ALTERNATIVES, NEGATIVELY, Trigger, by_lemma
@@ -125,7 +125,7 @@ def _verb(tree: Tree, token: int, row: Trigger) -> Ends:
     elif is_passive(tree, token):
         if row.lemma not in EVIDENTIAL:
             yield from ((a, p, "passive") for p in patients(tree, token) for a in agents(tree, token))
-    elif row.lemma in ENABLERS and enabled(tree, token) is not None:
+    elif row.lemma in LETTING and enabled(tree, token) is not None:
         return  # "enables cells to migrate" promotes the migration, not the cells
     elif tree.tags[token] != "VBN" or tree.kids(token, "aux", "dobj") or is_masked(tree, token):
         yield from ((s, o, "active") for s in subjects(tree, token) for o in objects(tree, token))

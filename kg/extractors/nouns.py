@@ -59,10 +59,8 @@ EVENTS = frozenset(
 )
 """What happens to a thing; a claim may be about it even where the thing is not named."""
 
-VAGUE = EVENTS | frozenset(
-    "strategy approach intervention regimen protocol progression response differentiation protection damage injury".split()
-)
-"""What says nothing by itself: whose progression, a response to what, which strategy."""
+VAGUE = EVENTS | frozenset(("strategy", "approach", "intervention"))
+"""What says nothing by itself: which strategy, the expression of what."""
 CLASSES = frozenset(
     "cytokine chemokine kinase phosphatase enzyme protein gene receptor ligand transporter transcript antigen hormone factor".split()
 )

@@ -122,6 +122,15 @@ def _tag(words: Sequence[str], place: int, parsed: Parsed) -> str:
 
 
 def _is_finite(place: int, parsed: Parsed) -> bool:
-    """Tell whether a verb has a subject of its own in front of it, and no auxiliary."""
-    below = [(k, parsed.labels[k]) for k, head in enumerate(parsed.heads) if head == place != k]
-    return any(label == "nsubj" and k < place for k, label in below) and not any(label.startswith("aux") for _, label in below)
+    """Tell whether a verb has a subject of its own in front of it, or stands beside a past tense, and no auxiliary."""
+    below, head = _below(place, parsed), parsed.heads[place]
+    beside = parsed.labels[place] == "conj" and parsed.tags[head] == "VBD" and not _has_auxiliary(_below(head, parsed))
+    return (beside or any(label == "nsubj" and k < place for k, label in below)) and not _has_auxiliary(below)
+
+
+def _below(place: int, parsed: Parsed) -> list[tuple[int, str]]:
+    return [(k, parsed.labels[k]) for k, head in enumerate(parsed.heads) if head == place != k]
+
+
+def _has_auxiliary(below: Iterable[tuple[int, str]]) -> bool:
+    return any(label.startswith("aux") for _, label in below)

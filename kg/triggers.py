@@ -106,7 +106,7 @@ _ROWS = (
     ("participates_in", "verb", "in", "", "participate function engage partake"),
     ("participates_in", "passive", "in", "", "involve implicate engage"),
     ("located_in", "verb", "in to within at", "", "reside localize localise accumulate home circulate"),
-    ("located_in", "passive", "in to within at", "", "locate localize localise find detect enrich express situate"),
+    ("located_in", "passive", "in to within at on", "", "locate localize localise find detect enrich express situate"),
     ("infiltrates", "verb", "", "", "infiltrate invade colonize colonise populate"),
     ("infiltrates", "verb", "into to in", "", "infiltrate migrate"),
     ("expresses", "verb", "", "", "express overexpress co-express coexpress bear"),

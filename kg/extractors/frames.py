@@ -156,7 +156,9 @@ def _passive(tree: Tree, token: int, row: Trigger) -> Ends:
 
 def _noun(tree: Tree, token: int, row: Trigger) -> Ends:
     things = tree.pobj(token, "of") or tree.kids(token, "poss") or _left_noun(tree, token)
-    doers = tree.pobj(token, "by") or _by_of_others(tree, token, things) or _hyphenated_doers(tree, token)
+    doers = (
+        tree.pobj(token, "by") or _by_of_others(tree, token, things) or _hyphenated_doers(tree, token) or _who_acts(tree, token)
+    )
     yield from ((d, t, "nominal") for d in doers for t in things)
 
 
@@ -164,6 +166,14 @@ def _by_of_others(tree: Tree, token: int, things: list[int]) -> list[int]:
     """Return the doers that the parser hung on the thing, or on the verb: "we observed stimulation of A by B"."""
     above = [tree.heads[token]] if tree.deps[token] == "dobj" else []
     return [doer for other in (*things, *above) for doer in tree.pobj(other, "by") if things and doer > things[-1]]
+
+
+def _who_acts(tree: Tree, token: int) -> list[int]:
+    """Return who does what a deed is done through: "A promotes B through secretion of C"."""
+    preposition = tree.heads[token]
+    governor = tree.heads[preposition]
+    through = tree.deps[token] == "pobj" and tree.words[preposition] in (*THROUGH, "by") and tree.is_verb(governor)
+    return subjects(tree, governor) if through and not is_passive(tree, governor) else []
 
 
 def _hyphenated_doers(tree: Tree, token: int) -> list[int]:

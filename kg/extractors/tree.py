@@ -61,7 +61,6 @@ class Tree:
     def pobj(self, token: int, *prepositions: str) -> list[int]:
         """Return the objects of the prepositions below a token; what stands behind "but not in" is none of them."""
         below = self.kids(token, "prep", "agent", "dative", "prt", "aux")
-        below += [other for k in below if self.words[k] in prepositions for other in self.kids(k, "conj")]
         preps = [k for k in below if self.words[k] in prepositions and self.words[max(0, k - 2) : k] != ["but", "not"]]
         return [obj for prep in preps for obj in self.kids(prep, "pobj", "pcomp")]
 
@@ -82,6 +81,11 @@ class Tree:
                     yield from self.conjuncts(obj)
             elif self.is_verb(child) == self.is_verb(token) or self.mention(child):
                 yield from self.conjuncts(child)
+        if self.deps[token] == "pobj":
+            for other in self.kids(self.heads[token], "conj"):
+                if self.words[other] == self.words[self.heads[token]]:
+                    for obj in self.kids(other, "pobj"):
+                        yield from self.conjuncts(obj)
 
     def up(self, token: int) -> Iterator[tuple[int, str]]:
         """Yield the heads above a token with the label of the step, to the root."""

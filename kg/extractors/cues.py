@@ -164,6 +164,8 @@ def _governing(tree: Tree, token: int, head: int, label: str) -> Iterator[tuple[
     if label in ("xcomp", "dobj", "attr", "acomp", "oprd", "prep", "pobj", "nsubj", "nsubjpass", "acl"):
         if label in ("nsubj", "nsubjpass") and not tree.is_verb(token) and tree.lemmas[head] not in LIGHT_PREDICATES:
             return
+        if label == "dobj" and not tree.is_verb(token) and any(tree.words[k] == "the" for k in tree.kids(token, "det")):
+            return  # "could reverse the effect of A on B": that there is one is said as a fact
         yield from _at(tree, head)
 
 

@@ -211,7 +211,7 @@ class Sentence:
     @property
     def names(self) -> tuple[Mention, ...]:
         """Return the mentions and asides, by place."""
-        return tuple(sorted((*self.mentions, *self.asides), key=lambda mention: mention.span))
+        return tuple(sorted((*self.mentions, *self.asides), key=lambda mention: (mention.span.start, mention.span.end)))
 
 
 @dataclass(frozen=True, slots=True)

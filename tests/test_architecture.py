@@ -32,8 +32,6 @@ HEAVY = {  # package: the rooms that may import it
     "pyoxigraph": {"graph", "lexicon", "server"},
     "pyvis": {"exporters/html"},
     "typer": {"cli.py"},
-    "spacy": {"language"},
-    "thinc": {"language"},
     "duckdb": {"store"},
     "marisa_trie": {"lexicon"},
     "obonet": {"lexicon"},

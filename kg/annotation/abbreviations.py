@@ -11,6 +11,7 @@ import re
 from kg.model import Span
 
 PARENTHESIS = re.compile(r"\(([^()]{1,80})\)")
+OR = re.compile(r"[;,]| or ")
 SHORT_FORM = re.compile(r"[^\W_](?:[\w/+.α-ω-]| (?=[\w]))*")
 
 
@@ -23,7 +24,7 @@ def abbreviations(text: str) -> dict[str, Span]:
     """
     found: dict[str, Span] = {}
     for match in PARENTHESIS.finditer(text):
-        short = re.split(r"[;,]| or ", match.group(1))[0].strip()
+        short = OR.split(match.group(1), 1)[0].strip()
         if _is_short_form(short) and short not in found:
             span = _long_form(text, match.start(), short)
             if span is not None:
@@ -43,10 +44,9 @@ def forms(short: str) -> frozenset[str]:
 def _is_short_form(short: str) -> bool:
     return (
         2 <= len(short) <= 10
+        and any(map(str.isupper, short))
+        and any(map(str.isalpha, short))
         and len(short.split()) <= 2
-        and any(letter.isalpha() for letter in short)
-        and (short[0].isalnum())
-        and any(letter.isupper() for letter in short)
         and bool(SHORT_FORM.fullmatch(short))
     )
 
@@ -54,19 +54,17 @@ def _is_short_form(short: str) -> bool:
 def _long_form(text: str, bracket: int, short: str) -> Span | None:
     """Match the letters of the short form from right to left in the words before the bracket."""
     window = _window(text, bracket, short)
-    end = window.end
-    position = end
-    letters = _letters(short)
-    for number in range(len(letters) - 1, -1, -1):
-        letter = letters[number].lower()
-        position -= 1
-        while position >= window.start and (
-            text[position].lower() != letter or (number == 0 and position > 0 and text[position - 1].isalnum())
-        ):
-            position -= 1
-        if position < window.start:
-            return None
-    span = Span(position, end)
+    low = "".join([letter.lower()[0] for letter in window.of(text)])  # each in its place
+    position = len(low)
+    first, *others = map(str.lower, _letters(short))
+    for letter in reversed(others):
+        position = low.rfind(letter, 0, max(0, position))
+    position = low.rfind(first, 0, max(0, position))
+    while position >= 0 and (start := window.start + position) and text[start - 1].isalnum():
+        position = low.rfind(first, 0, position)
+    if position < 0:
+        return None
+    span = Span(window.start + position, window.end)
     return span if len(span.of(text)) > len(short) and not _unbalanced(span.of(text)) else None
 
 
@@ -79,9 +77,10 @@ def _letters(short: str) -> str:
 def _window(text: str, bracket: int, short: str) -> Span:
     """Return the words that may hold the long form: at most |SF| + 5 or 2·|SF| of them, in the same sentence."""
     end = len(text[:bracket].rstrip())
-    words = list(re.finditer(r"\S+", text[max(0, end - 300) : end]))
+    start = max(0, end - 300)
     most = min(len(short) + 5, 2 * len(short))
-    start = max(0, end - 300) + (words[-most].start() if len(words) >= most else 0)
+    words = text[start:end].rsplit(None, most)
+    start += len(words[0]) if len(words) > most else 0
     stop = max(text.rfind(mark, start, end) for mark in (". ", "; ", "\n", "? "))
     return Span(stop + 1 if stop >= 0 else start, end)
 

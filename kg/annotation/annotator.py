@@ -71,39 +71,55 @@ class Annotator:
 
     def _sentence(self, document: Document, listed: Listed, sight: Sight | None) -> Sentence:
         found = Found(listed.text)
-        beside: list[Taken] = []
-        for name in decide(listed.hits, sight):
-            beside += self._take(found, name, listed.short.get(name.span) if listed.short else None)
+        beside = self._add_listed(found, listed) if sight is None else self._add_seen(found, listed, sight)
         for span, meant in listed.short.items():
             if meant.groundings:
                 found.add(span, meant.groundings[0].term.category, meant.groundings)
         self._subsets.add(found)
-        mentions = tuple([self._mention(document, listed, taken) for taken in found.taken()])
-        asides = tuple([self._mention(document, listed, taken) for taken in sorted(beside, key=_place)])
+        offset = listed.span.start
+        mentions = tuple([self._mention(found.text, offset, taken) for taken in found.taken()])
+        asides = tuple([self._mention(found.text, offset, taken) for taken in sorted(beside, key=_place)])
         tokens = () if sight is None else listed.tokens
         return Sentence(document, listed.section, listed.span, mentions, tokens=tokens, asides=asides)
 
-    def _take(self, found: Found, name: Name, meant: Defined | None) -> list[Taken]:
+    def _add_listed(self, found: Found, listed: Listed) -> Sequence[Taken]:
+        """Take in what the lists have, where nobody says more; none of it only stands beside."""
+        for hit in listed.hits:
+            meant = listed.short.get(hit.span) if listed.short else None
+            groundings = self._resolver.listed(hit.entries, hit.span.of(found.text)) if meant is None else meant.groundings
+            if groundings:
+                found.put(Taken(hit.span, groundings[0].term.category, groundings))
+        return ()
+
+    def _add_seen(self, found: Found, listed: Listed, sight: Sight) -> Sequence[Taken]:
+        """Take in what the recogniser and the lists have; return the names that only stand beside."""
+        beside: list[Taken] = []
+        for name in decide(listed.hits, sight):
+            if aside := self._take(found, name, listed.short.get(name.span) if listed.short else None):
+                beside.append(aside)
+        return beside
+
+    def _take(self, found: Found, name: Name, meant: Defined | None) -> Taken | None:
         """Take a name in where nothing stands yet, or the names that it is made of; return it where it only stands beside."""
-        taken = self._resolver.meaning(name, found.text, meant)
-        if taken is None or name.span in found:
-            return []
-        if not found.free(name.span):
-            return [taken]
         words = name.span.of(found.text)
+        taken = self._resolver.meaning(name, words, meant)
+        if taken is None:
+            return None
+        if not found.free(name.span):
+            return None if name.span in found else taken
         inside = self._resolver.inside(name, words)
         for part in inside:
             found.add(moved(part.span, name.span.start), part.groundings[0].term.category, part.groundings)
         if inside or not self._resolver.is_end(name, words, taken.groundings):
-            return [taken]
-        found.add(*taken)
-        return []
+            return taken
+        found.put(taken)
+        return None
 
-    def _mention(self, document: Document, listed: Listed, taken: Taken) -> Mention:
+    def _mention(self, text: str, offset: int, taken: Taken) -> Mention:
         """Return what stands in a sentence as a mention, with the nearest term of a vocabulary where kg minted its own."""
-        span = moved(taken.span, listed.span.start)
-        words = span.of(document.text)
-        return Mention(span, words, taken.category, taken.groundings, self._resolver.nearest(taken.groundings))
+        span, category, groundings = taken
+        nearest = self._resolver.nearest(groundings)
+        return Mention(Span(offset + span.start, offset + span.end), span.of(text), category, groundings, nearest)
 
 
 def _place(taken: Taken) -> tuple[int, int]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from kg.model import Grounding, Span
 
 JOINT = re.compile(r"\s*(?:,\s*(?:and|or)\s+|,\s+|\s+and/or\s+|\s+and\s+|\s+or\s+|\s*/\s*)")
+JOINTS = (",", "/", "and", "or")  # one of them stands in each
 SHARED = 3  # words that the parts may share, behind or before them
 Ground = Callable[[str], tuple[Grounding, ...]]
 
@@ -22,8 +23,7 @@ class Part(NamedTuple):
 
 def parts(text: str, ground: Ground) -> list[Part]:
     """Return the names that a text joins, none where any of them is unknown or all are the same."""
-    spans = _pieces(text)
-    if len(spans) < 2:
+    if not any(joint in text for joint in JOINTS) or len(spans := _pieces(text)) < 2:
         return []
     words = [span.of(text) for span in spans]
     found = [Part(span, _meant(number, words, ground)) for number, span in enumerate(spans)]

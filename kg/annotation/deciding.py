@@ -36,6 +36,9 @@ class Places:
         self._starts = [start for start, _ in stretches]
         self._ends = [end for _, end in stretches]
 
+    def __len__(self) -> int:
+        return len(self._starts)
+
     def touched(self, start: int, end: int) -> range:
         """Return the numbers of those that share a character with a stretch.
 
@@ -45,24 +48,28 @@ class Places:
         return range(bisect_right(self._ends, start), bisect_left(self._starts, end))
 
 
-def decide(hits: Sequence[Hit], sight: Sight | None) -> list[Name]:
-    """Return the names of a sentence, the outermost first; without a recogniser, what the lists have."""
-    if sight is None:
-        return [Name(hit.span, None, 1.0, hit.entries) for hit in hits]
+def decide(hits: Sequence[Hit], sight: Sight) -> list[Name]:
+    """Return the names of a sentence, the outermost first."""
     places = Places((hit.span.start, hit.span.end) for hit in hits)
     seen: list[Named] = []
     over: list[list[Named]] = [[] for _ in hits]  # what is seen over each hit
     for named in _lines_apart(sight.named()):
-        touched = [hits[number] for number in places.touched(named.start, named.end)]
-        if not any(_cuts(named, hit) for hit in touched):
-            seen.append(whole := _whole(named, touched))
-            for number in places.touched(whole.start, whole.end):
+        touched = places.touched(named.start, named.end)
+        near = [hits[number] for number in touched]
+        if not any(_cuts(named, hit) for hit in near):
+            seen.append(whole := _whole(named, near))
+            for number in touched if whole is named else places.touched(whole.start, whole.end):
                 over[number].append(whole)
-    listed = {hit.span: hit.entries for hit in hits}
-    spans = [Span(named.start, named.end) for named in seen]
-    names = [Name(span, named.group, named.score, listed.get(span, ())) for span, named in zip(spans, seen, strict=True)]
-    kept = (name for hit, near in zip(hits, over, strict=True) if (name := _kept(hit, near, sight)))
-    return _outermost_first(_one_each([*names, *kept]))
+    listed = {(hit.span.start, hit.span.end): hit for hit in hits}
+    names = [_name(named, listed.get((named.start, named.end))) for named in seen]
+    names += [name for hit, above in zip(hits, over, strict=True) if (name := _kept(hit, above, sight))]
+    return _outermost_first(_one_each(names))
+
+
+def _name(named: Named, hit: Hit | None) -> Name:
+    """Return what is seen as a name, with what the lists say of just this stretch."""
+    start, end, group, score = named
+    return Name(Span(start, end), group, score, ()) if hit is None else Name(hit.span, group, score, hit.entries)
 
 
 def _outermost_first(names: Iterable[Name]) -> list[Name]:
@@ -87,9 +94,11 @@ def _whole(named: Named, hits: Sequence[Hit]) -> Named:
     return named
 
 
-def _lines_apart(seen: Sequence[Named]) -> list[Named]:
+def _lines_apart(seen: Sequence[Named]) -> Sequence[Named]:
     """Return the names without the cells that are cell lines: a line is a kind of cell, and said once."""
     lines = Places((named.start, named.end) for named in seen if named.group == "cell_line")
+    if not lines:
+        return seen
     return [named for named in seen if named.group != "cell" or not lines.touched(named.start, named.end)]
 
 
@@ -100,17 +109,19 @@ def _kept(hit: Hit, over: Sequence[Named], sight: Sight) -> Name | None:
     if group is None:
         return Name(hit.span, None, 1.0, hit.entries)
     start, end = hit.span.start, hit.span.end
-    if any(named.group == group or (named.start, named.end) == (start, end) for named in over):
-        return None
+    for named in over:
+        if named.group == group or (named.start, named.end) == (start, end):
+            return None
     chance = sight.chance(start, end, group)
     return Name(hit.span, group, chance, hit.entries) if chance >= GROUPS[group].least or is_own(best) else None
 
 
 def _one_each(names: Iterable[Name]) -> list[Name]:
     """Return the names, one for each stretch: what a list alone knows, then the surest."""
-    best: dict[Span, Name] = {}
+    best: dict[tuple[int, int], Name] = {}
     for name in names:
-        known = best.get(name.span)
+        place = name.span.start, name.span.end
+        known = best.get(place)
         if known is None or (name.group is None, name.score) > (known.group is None, known.score):
-            best[name.span] = name
+            best[place] = name
     return list(best.values())

@@ -36,14 +36,14 @@ class Found:
     def add(self, span: Span, category: str, groundings: tuple[Grounding, ...]) -> None:
         """Take a mention in where nothing stands yet."""
         if self.free(span):
-            self._put(span, category, groundings)
+            self.put(Taken(span, category, groundings))
 
     def replace(self, span: Span, category: str, groundings: tuple[Grounding, ...]) -> None:
         """Take a mention in, in place of all that it overlaps."""
         for other in [one.span for one in self._by_start.values() if one.span.overlaps(span)]:
             del self._by_start[other.start]
             self._taken[other.start : other.end] = bytes(other.end - other.start)
-        self._put(span, category, groundings)
+        self.put(Taken(span, category, groundings))
 
     def free(self, span: Span) -> bool:
         """Tell whether nothing stands in a stretch."""
@@ -59,11 +59,14 @@ class Found:
 
     def of(self, category: str) -> list[Taken]:
         """Return the mentions of a category in order."""
-        return [one for one in self.taken() if one.category == category]
+        found = [one for one in self._by_start.values() if one.category == category]
+        return sorted(found, key=_start) if len(found) > 1 else found
 
-    def _put(self, span: Span, category: str, groundings: tuple[Grounding, ...]) -> None:
-        self._by_start[span.start] = Taken(span, category, groundings)
-        self._taken[span.start : span.end] = b"\1" * (span.end - span.start)
+    def put(self, taken: Taken) -> None:
+        """Take in what stands in a free stretch."""
+        start, end = taken.span.start, taken.span.end
+        self._by_start[start] = taken
+        self._taken[start:end] = b"\1" * (end - start)
 
     def markers_before(self, end: int) -> int:
         """Return where the run of marker strings that ends before an offset begins."""
@@ -88,6 +91,10 @@ class Found:
             if first + match.end() == start and first + match.start() > 0:
                 return first + match.start()
         return None
+
+
+def _start(taken: Taken) -> int:
+    return taken.span.start
 
 
 def moved(span: Span, offset: int) -> Span:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import prod
 
@@ -35,9 +35,9 @@ class Grounder:
     """Grounds names and remembers how, as texts repeat them; readings are told apart by identity, not compared."""
 
     def __init__(self) -> None:
-        self._known: dict[str, tuple[Iterable[Entry], tuple[Grounding, ...]]] = {}
+        self._known: dict[str, tuple[Sequence[Entry], tuple[Grounding, ...]]] = {}
 
-    def __call__(self, entries: Iterable[Entry], text: str) -> tuple[Grounding, ...]:
+    def __call__(self, entries: Sequence[Entry], text: str) -> tuple[Grounding, ...]:
         """Return the groundings of a name, as `ground` does."""
         known = self._known.get(text)
         if known is None or known[0] is not entries:
@@ -63,8 +63,10 @@ class Reading:
     left_out: str = ""
 
 
-def ground(entries: Iterable[Entry], text: str, defined: bool = False) -> tuple[Grounding, ...]:
+def ground(entries: Sequence[Entry], text: str, defined: bool = False) -> tuple[Grounding, ...]:
     """Return the groundings of a name; `defined` says that the paper itself spelt the abbreviation out."""
+    if not entries:
+        return ()
     ranked = _ranked(entries, text, defined)
     factor = _factor(_lowered(ranked, text, defined))
     groundings = [Grounding(entry.term, round(score * factor, 3)) for score, entry in ranked[:MOST]]

@@ -42,11 +42,27 @@ LEVELS: dict[str, str] = {"corpus": "corpus", "curated": "sure", "label": "sure"
 """How sure a name of this scope is, as the recogniser is told; any other is weak, and so is one behind a surer reading."""
 OWN = ("curated",)
 """Scopes of rows that a person wrote for kg: what they name is meant, whatever the recogniser thinks."""
+REMEMBERED = 1 << 16  # names
 USERS = "user:"  # how the source of a name begins that a user brought
 
 
-def group_levels(entries: Sequence[Entry]) -> list[tuple[str, str]]:
-    """Return the groups of a list hit, each with the levels of its readings."""
+_KNOWN: dict[int, tuple[Sequence[Entry], list[tuple[str, str]]]] = {}
+
+
+def group_levels(entries: Sequence[Entry]) -> Sequence[tuple[str, str]]:
+    """Return the groups of a list hit, each with the levels of its readings.
+
+    They are remembered, as texts repeat names; readings are told apart by identity, not compared.
+    """
+    known = _KNOWN.get(id(entries))
+    if known is None or known[0] is not entries:
+        if len(_KNOWN) >= REMEMBERED:
+            _KNOWN.clear()
+        known = _KNOWN[id(entries)] = entries, _levels(entries)
+    return known[1]
+
+
+def _levels(entries: Sequence[Entry]) -> list[tuple[str, str]]:
     best = next((entry.scope for entry in entries if entry.scope != "corpus"), None)
     found: dict[tuple[str, str], None] = {}
     for entry in entries:

@@ -40,7 +40,7 @@ class Listed:
         self._tokens: Tokens | None = None
         self.hits = [hit for hit in hits if not _is_piece(text, hit)]
         here = tuple([name for name in defined if name in text])
-        self.short = {span: defined[name] for span, name in _short_forms(text, self.tokens, here)} if here else {}
+        self.short = {span: defined[span.of(text)] for span in _short_forms(text, here)} if here else {}
 
     @property
     def tokens(self) -> Tokens:
@@ -101,19 +101,23 @@ class Lists:
         return self._lexicon.lookup(f"{span.of(text)} {behind[1]}") if behind else ()
 
 
-def _short_forms(text: str, tokens: Tokens, names: tuple[str, ...]) -> Iterator[tuple[Span, str]]:
-    """Yield where the short forms of a paper stand in a sentence, the longest at each place."""
+def _short_forms(text: str, names: tuple[str, ...]) -> Iterator[Span]:
+    """Yield where the short forms of a paper stand in a sentence that has them all, the longest at each place."""
+    first = text.rfind(" ", 0, min(map(text.find, names))) + 1
+    last = text.find(" ", max(text.rfind(name) + len(name) for name in names))
+    tokens = tokenize(text[first : last if last >= 0 else len(text)])
     for number, (start, _) in enumerate(tokens):
-        if not text.startswith(names, start):
+        if not text.startswith(names, first + start):
             continue
         for _, end in reversed(tokens[number : number + DEFINED_TOKENS]):
-            if (name := text[start:end]) in names:
-                yield Span(start, end), name
+            if text[first + start : first + end] in names:
+                yield Span(first + start, first + end)
                 break
 
 
 def _is_piece(text: str, hit: Hit) -> bool:
     """Tell whether a chemical is only a piece of a longer name: "cysteine" in "N-acetyl-cysteine"."""
-    if hit.entries[0].term.category not in CHEMICALS or not text.startswith(HYPHENS, hit.span.start - 1):
+    start = hit.span.start
+    if not text.startswith(HYPHENS, start - 1) or hit.entries[0].term.category not in CHEMICALS:
         return False
-    return bool(GLUED.search(text[max(0, hit.span.start - LAST) : hit.span.start]))
+    return bool(GLUED.search(text[max(0, start - LAST) : start]))

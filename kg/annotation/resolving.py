@@ -16,6 +16,10 @@ from kg.annotation.subsets import Subsets
 from kg.lexicon import Entry, Lexicon
 from kg.model import Grounding, Span, Term
 
+NEARBY: dict[str, tuple[str, ...]] = {
+    group: tuple(category for other in others for category in GROUPS[other].categories) for group, others in NEAR.items()
+}
+"""The categories of the groups near a group."""
 TAILS: dict[str, frozenset[str]] = {
     "gene": frozenset(
         "gene genes protein proteins mrna mrnas cdna promoter promoters transcript transcripts locus allele alleles molecule molecules "
@@ -49,13 +53,12 @@ class Resolver:
 
     def __init__(self, lexicon: Lexicon, subsets: Subsets) -> None:
         self._lexicon, self._subsets = lexicon, subsets
-        self._ground = Grounder()
+        self.listed = Grounder()  # what a list hit means
         self._groundings = lru_cache(maxsize=REMEMBERED)(self._worked_out)
         self._nearest = lru_cache(maxsize=REMEMBERED)(self._above)
 
-    def meaning(self, name: Name, text: str, meant: Defined | None) -> Taken | None:
+    def meaning(self, name: Name, words: str, meant: Defined | None) -> Taken | None:
         """Return what a name of a sentence means, None where a list hit means nothing sure; `meant`: what the paper says it is."""
-        words = name.span.of(text)
         groundings = self._meaning(name, words) if meant is None else meant.groundings or self._spelt_out(name, words, meant)
         seen = name.group is not None and (not name.entries or name.score >= LIKELY)
         if not groundings and not seen:
@@ -77,7 +80,7 @@ class Resolver:
         """Tell whether a name may be the end of a claim: no generic word, and no process that no list has."""
         if name.group == "process" and not name.entries:
             return False
-        return bool(groundings and name.entries) or not self._lexicon.held(words)
+        return bool(groundings and name.entries) or not self._lexicon.is_held(words)
 
     def nearest(self, groundings: Sequence[Grounding]) -> Grounding | None:
         """Return the nearest term that a vocabulary has, where kg minted the first one."""
@@ -93,7 +96,7 @@ class Resolver:
 
     def _meaning(self, name: Name, words: str) -> tuple[Grounding, ...]:
         if name.group is None or (name.entries and name.entries[0].term.category in GROUPS[name.group].categories):
-            return self._ground(name.entries, words)
+            return self.listed(name.entries, words)
         return self._groundings(words, name.group)
 
     def _spelt_out(self, name: Name, words: str, meant: Defined) -> tuple[Grounding, ...]:
@@ -105,10 +108,12 @@ class Resolver:
         marked = [entry for entry in self._lexicon.lookup(words, asked=True) if entry.scope == "corpus"]
         return _lowered(ground(_of(marked, GROUPS[name.group].categories), words), QUALIFIED)
 
-    def _named(self, text: str) -> list[Entry]:
+    def _named(self, text: str) -> Sequence[Entry]:
         """Return the readings of a name that stands in a text; of a generic word only what annotated papers mean by it."""
         entries = self._lexicon.lookup(text, asked=True)
-        return [entry for entry in entries if entry.scope == "corpus"] if self._lexicon.held(text) else list(entries)
+        if not entries or not self._lexicon.is_held(text):
+            return entries
+        return [entry for entry in entries if entry.scope == "corpus"]
 
     def _worked_out(self, text: str, group: str) -> tuple[Grounding, ...]:
         """Return the groundings of a name of a group, best first; none where nothing is sure."""
@@ -120,10 +125,10 @@ class Resolver:
             return found
         if group == "cell" and (found := self._subsets.meant(text)):
             return found
-        if found := ground(_of(entries, _near(group)), text):
+        if found := ground(_of(entries, NEARBY.get(group, ())), text):
             return _lowered(found, QUALIFIED)
         for shorter, factor in _shorter(text, group):
-            if found := ground(_of(self._named(shorter), categories), shorter):
+            if (entries := self._named(shorter)) and (found := ground(_of(entries, categories), shorter)):
                 return _lowered(found, factor)
         return ()
 
@@ -157,10 +162,6 @@ def _shorter(text: str, group: str) -> Iterator[tuple[str, float]]:
 
 def _of(entries: Sequence[Entry], categories: Sequence[str]) -> list[Entry]:
     return [entry for entry in entries if entry.term.category in categories]
-
-
-def _near(group: str) -> tuple[str, ...]:
-    return tuple(category for other in NEAR.get(group, ()) for category in GROUPS[other].categories)
 
 
 def _lowered(groundings: Sequence[Grounding], factor: float) -> tuple[Grounding, ...]:

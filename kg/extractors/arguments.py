@@ -247,8 +247,12 @@ class Arguments:
             yield from self._inside(tree.phrase_start(head), head)
 
     def _owner(self, token: int) -> Iterator[Term]:
-        """Yield what "its" and "their" stand for: "its inhibition" after CXCR2."""
+        """Yield what "its", "their" and "whose" stand for: "its inhibition" after CXCR2."""
         for pronoun in self.tree.kids(token, "poss"):
+            if self.tree.words[pronoun] == "whose":
+                described = next((head for head, label in self.tree.up(token) if label in ("relcl", "acl")), token)
+                mention = self.tree.mention(described)
+                yield from (mention.term,) if mention and mention.term else ()
             if self.tree.words[pronoun] in ("its", "their"):
                 found = antecedent(self.tree, self.before, pronoun, None)
                 yield from (found.term,) if found and found.term else ()

@@ -98,14 +98,16 @@ def _cues(tree: Tree, trigger: int, subject: int, object_: int) -> Iterator[tupl
 
 
 def _at(tree: Tree, token: int) -> Iterator[tuple[int, str]]:
-    """Yield the cues among the children of one token."""
+    """Yield the cues among the children of one token, and "nor" in front of it."""
+    if token and tree.words[token - 1] == "nor":
+        yield token - 1, NEGATED
     for kid in tree.kids(token):
         word, label = tree.words[kid], tree.deps[kid]
         if kid > token and tree.is_verb(token) and tree.lemmas[token] != "be":
             continue  # "does not, at least not after a week": what stands behind the verb speaks of something else
         if word in NEGATIONS and tree.words[kid + 1 : kid + 2] in FOCUS:
             continue
-        if label == "neg" or (
+        if (label == "neg" and not tree.is_nominal(kid)) or (
             word in NEGATIONS and label in ("det", "advmod", "preconj", "aux", "mark", "cc") and word != "without"
         ):
             yield kid, NEGATED
@@ -162,6 +164,8 @@ def _governing(tree: Tree, token: int, head: int, label: str) -> Iterator[tuple[
     if label in ("xcomp", "dobj", "attr", "acomp", "oprd", "prep", "pobj", "nsubj", "nsubjpass", "acl"):
         if label in ("nsubj", "nsubjpass") and not tree.is_verb(token) and tree.lemmas[head] not in LIGHT_PREDICATES:
             return
+        if label == "dobj" and not tree.is_verb(token) and any(tree.words[k] == "the" for k in tree.kids(token, "det")):
+            return  # "could reverse the effect of A on B": that there is one is said as a fact
         yield from _at(tree, head)
 
 

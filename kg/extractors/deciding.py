@@ -14,7 +14,7 @@ from kg.extractors.pairs import Pair, without_repetition
 from kg.extractors.saying import can_say, free_words
 from kg.extractors.tree import Tree
 from kg.extractors.views import Feature, View
-from kg.extractors.weights import CLAIM, DIRECTIONS, REVERSE, RIGHT, Table, Weights
+from kg.extractors.weights import CLAIM, DIRECTIONS, REVERSE, RIGHT, Weights
 from kg.triggers import CAUSERS, DECREASED, INCREASED
 
 LEAST = 0.6
@@ -45,15 +45,14 @@ def decide(tree: Tree, found: list[Pair], weights: Weights) -> Iterator[Verdict]
     view, neighbours, free = View(tree), Neighbours(tree, found), free_words(tree, found)
     asked = [pair for pair in found if pair.read or _has_word(view, pair, free)]
     seen = [(features_of_read if pair.read else features)(view, pair, neighbours) for pair in asked]
-    answers = weights.answers(seen)
-    chances = [float(answer[weights.questions.index(_question(pair))]) for pair, answer in zip(asked, answers, strict=True)]
+    chances = [weights.chance(own, _question(pair)) for pair, own in zip(asked, seen, strict=True)]
     claims = {pair.heads: number for number, pair in enumerate(asked) if chances[number] >= LEAST}
     for pair, chance in without_repetition((asked[n], chances[n]) for n in claims.values()):
         if pair.read:
             yield Verdict(pair, chance)
             continue
         number = claims[pair.heads]
-        verdict = _verdict(tree, pair, chance, weights, answers[number], seen[number])
+        verdict = _verdict(tree, pair, chance, weights, seen[number])
         if verdict.trigger in free and _says_change(tree, verdict):
             yield verdict
 
@@ -80,8 +79,8 @@ def _question(pair: Pair) -> str:
     return RIGHT if pair.read else CLAIM
 
 
-def _verdict(tree: Tree, pair: Pair, chance: float, weights: Weights, answer: Table, seen: list[Feature]) -> Verdict:
-    said = dict(zip(weights.questions, map(float, answer), strict=True))
+def _verdict(tree: Tree, pair: Pair, chance: float, weights: Weights, seen: list[Feature]) -> Verdict:
+    said = dict(zip(weights.questions, map(float, weights.answers(seen)), strict=True))
     signs = np.array([said[direction] for direction in DIRECTIONS])
     best = int(signs.argmax())
     direction = DIRECTIONS[best] if DIRECTIONS[best] != "none" else None

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from kg.extractors.arguments import Arguments, End
 from kg.extractors.composing import composed
-from kg.extractors.nouns import EVENTS, INTERVENTIONS, OUTCOMES
+from kg.extractors.nouns import ANAPHORIC, CLASSES, EVENTS, INTERVENTIONS, OUTCOMES, VAGUE
 from kg.extractors.tree import Tree
 from kg.model import Argument, Mention, Span
 
+BARE_CLASSES = ("transcription factor", "transcription factors")
 SPOKEN_OF = OUTCOMES | INTERVENTIONS | EVENTS
 """Nouns that can be the end of a claim though no vocabulary has them."""
 
@@ -24,9 +25,16 @@ def sentence_ends(tree: Tree, arguments: Arguments) -> dict[int, End]:
 
 
 def is_vague(tree: Tree, end: End) -> bool:
-    """Tell whether an end says only that something happens, not to what: "expression", "accumulation"."""
-    term = end.argument.term
-    return tree.lemmas[end.head] in EVENTS and not term.about and " " not in end.argument.text + term.name
+    """Tell whether an end says only that something happens, not to what ("expression"), or names a bare class ("cytokines")."""
+    term, text = end.argument.term, end.argument.text
+    if len(text) == 1 or (tree.lemmas[end.head] in CLASSES and text.lower() in (tree.words[end.head], *BARE_CLASSES)):
+        return len(text) == 1 or not _is_pointed_at(tree, end.head)
+    return tree.lemmas[end.head] in VAGUE and not term.about and " " not in text + term.name
+
+
+def _is_pointed_at(tree: Tree, head: int) -> bool:
+    """Tell whether a noun stands for something that is named: "both cytokines", "two chemokines, CCL2 and CXCL12"."""
+    return bool(tree.kids(head, "appos")) or any(tree.words[kid] in ANAPHORIC for kid in tree.kids(head))
 
 
 def head_of(tree: Tree, span: Span) -> int | None:

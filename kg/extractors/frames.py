@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from kg.extractors.roles import agents, is_masked, is_passive, objects, patients, subjects
+from kg.extractors.roles import LETTING, agents, enabled, is_masked, is_passive, objects, patients, subjects
 from kg.extractors.tree import HYPHENATED, Tree
+from kg.relations import RELATIONS
 from kg.triggers import ALTERNATIVES, NEGATIVELY, Trigger, by_lemma
 
 LIGHT_VERBS = frozenset(
@@ -30,7 +31,10 @@ class Candidate:
 
 EVIDENTIAL = frozenset(("support",))
 """Verbs that in the passive tell what speaks for a finding: "was supported by"."""
-ENABLERS = frozenset("enable cause induce drive prompt require stimulate trigger".split())
+MEDIATED = frozenset(("regulates", "causes", "prevents"))
+THROUGH = ("via", "through")
+ACTING = frozenset(f"biolink:{kind}" for kind in ("Gene", "Protein", "ChemicalEntity", "Cell", "CellularComponent"))
+"""Kinds of things through which something acts: "via NETs", not "through the blood"."""
 TOPICAL = frozenset(("effect", "between"))
 """Constructions that only name a topic where no verb says more: "Roles of A in B"."""
 
@@ -44,7 +48,26 @@ def candidates(tree: Tree) -> Iterator[Candidate]:
             for subject, object_, rule in FRAMES[row.frame](tree, token, row):
                 if subject != object_:
                     relation = _relation(tree, token, row)
-                    yield Candidate(token, *((object_, subject) if row.swap else (subject, object_)), relation, row, rule)
+                    candidate = Candidate(token, *((object_, subject) if row.swap else (subject, object_)), relation, row, rule)
+                    yield candidate
+                    yield from _mediated(tree, candidate)
+
+
+def _mediated(tree: Tree, candidate: Candidate) -> Iterator[Candidate]:
+    """Yield what "A promotes B via C" says besides: C promotes B, and A acts on C."""
+    if candidate.row.frame != "verb" or candidate.row.swap or RELATIONS[candidate.relation].coarse not in MEDIATED:
+        return
+    for mediator in _mediators(tree, candidate.trigger, candidate.object):
+        if mediator not in (candidate.subject, candidate.object):
+            yield replace(candidate, subject=mediator, rule="mediated")
+            yield replace(candidate, object=mediator, relation="regulates", rule="mediated")
+
+
+def _mediators(tree: Tree, verb: int, object_: int) -> list[int]:
+    """Return through what a verb acts: a thing that can act, no place."""
+    found = [obj for above in (verb, object_) for obj in tree.pobj(above, *THROUGH)]
+    found += [obj for means in tree.pobj(verb, "by") if tree.lemmas[means] == "means" for obj in tree.pobj(means, "of")]
+    return [token for token in found if token > verb and (name := tree.mention(token)) and name.category in ACTING]
 
 
 def _only_topic(tree: Tree, token: int) -> bool:
@@ -102,7 +125,7 @@ def _verb(tree: Tree, token: int, row: Trigger) -> Ends:
     elif is_passive(tree, token):
         if row.lemma not in EVIDENTIAL:
             yield from ((a, p, "passive") for p in patients(tree, token) for a in agents(tree, token))
-    elif row.lemma in ENABLERS and tree.kids(token, "xcomp"):
+    elif row.lemma in LETTING and enabled(tree, token) is not None:
         return  # "enables cells to migrate" promotes the migration, not the cells
     elif tree.tags[token] != "VBN" or tree.kids(token, "aux", "dobj") or is_masked(tree, token):
         yield from ((s, o, "active") for s in subjects(tree, token) for o in objects(tree, token))
@@ -133,8 +156,24 @@ def _passive(tree: Tree, token: int, row: Trigger) -> Ends:
 
 def _noun(tree: Tree, token: int, row: Trigger) -> Ends:
     things = tree.pobj(token, "of") or tree.kids(token, "poss") or _left_noun(tree, token)
-    doers = tree.pobj(token, "by") or _hyphenated_doers(tree, token)
+    doers = (
+        tree.pobj(token, "by") or _by_of_others(tree, token, things) or _hyphenated_doers(tree, token) or _who_acts(tree, token)
+    )
     yield from ((d, t, "nominal") for d in doers for t in things)
+
+
+def _by_of_others(tree: Tree, token: int, things: list[int]) -> list[int]:
+    """Return the doers that the parser hung on the thing, or on the verb: "we observed stimulation of A by B"."""
+    above = [tree.heads[token]] if tree.deps[token] == "dobj" else []
+    return [doer for other in (*things, *above) for doer in tree.pobj(other, "by") if things and doer > things[-1]]
+
+
+def _who_acts(tree: Tree, token: int) -> list[int]:
+    """Return who does what a deed is done through: "A promotes B through secretion of C"."""
+    preposition = tree.heads[token]
+    governor = tree.heads[preposition]
+    through = tree.deps[token] == "pobj" and tree.words[preposition] in (*THROUGH, "by") and tree.is_verb(governor)
+    return subjects(tree, governor) if through and not is_passive(tree, governor) else []
 
 
 def _hyphenated_doers(tree: Tree, token: int) -> list[int]:
@@ -167,7 +206,14 @@ def _run_on(tree: Tree, token: int, targets: list[int]) -> list[int]:
 
 def _agent(tree: Tree, token: int, row: Trigger) -> Ends:
     things = tree.pobj(token, *row.prepositions) or (_left_noun(tree, token) if row.relation in ("inhibits", "activates") else [])
-    yield from ((d, t, "agent noun") for d in _predicated(tree, token) for t in things)
+    yield from ((d, t, "agent noun") for d in called(tree, token) for t in things)
+
+
+def called(tree: Tree, token: int) -> list[int]:
+    """Return what a noun is said of: "X is an N", "X, an N", "the N X"."""
+    head = tree.heads[token]
+    beside = tree.deps[token] in ("compound", "nmod") and tree.mention(head) not in (None, tree.mention(token))
+    return [head] if beside else _predicated(tree, token)
 
 
 def _predicated(tree: Tree, token: int, depth: int = 0) -> list[int]:
@@ -208,9 +254,11 @@ def _adjective(tree: Tree, token: int, row: Trigger) -> Ends:
         yield pair[1], pair[0], "hyphenated"
         return
     things = tree.pobj(token, *row.prepositions) or (tree.kids(token, "pobj") if label == "prep" else [])
+    if label == "acomp" and not things and tree.lemmas[head] == "be":
+        things = [k for k in tree.pobj(head, *row.prepositions) if k > token]
     if (
         label in ("acomp", "oprd", "attr", "ROOT", "advcl")
-        or (label == "prep" and tree.lemmas[head] == "be")
+        or (label == "prep" and tree.lemmas[head] == "be" and not tree.kids(head, "acomp", "attr"))
         or (label in ("conj", "dep") and tree.is_verb(head))
     ):
         bearers = subjects(tree, token if label == "ROOT" else head)

@@ -46,15 +46,25 @@ OUTCOMES = frozenset(
     "outcome survival prognosis progression growth metastasis invasion migration proliferation apoptosis response resistance "
     "recurrence relapse efficacy toxicity mortality angiogenesis inflammation fibrosis polarization "
     "immunity immunosuppression remission dissemination therapy cytotoxicity "
-    "microenvironment phagocytosis benefit tumorigenesis carcinogenesis".split()
+    "microenvironment phagocytosis benefit tumorigenesis carcinogenesis regression rejection chemoresistance radioresistance protection "
+    "immunosurveillance exhaustion dysfunction injury damage killing engulfment senescence nephrotoxicity hepatotoxicity".split()
 )
 """What a paper talks about without naming an entity; with these a phrase needs no mention."""
 EVENTS = frozenset(
     "recruitment infiltration expression activation inhibition secretion production differentiation phosphorylation degradation "
     "expansion accumulation depletion loss deletion knockdown overexpression silencing sensitivity formation development death "
-    "regulation upregulation downregulation".split()
+    "regulation upregulation downregulation uptake influx efflux egress clearance maturation conversion release deficiency "
+    "ablation absence "
+    "neutralization neutralisation inactivation knockout disruption interruption stimulation suppression exclusion reactivation".split()
 )
 """What happens to a thing; a claim may be about it even where the thing is not named."""
+
+VAGUE = EVENTS | frozenset(("strategy", "approach", "intervention"))
+"""What says nothing by itself: which strategy, the expression of what."""
+CLASSES = frozenset(
+    "cytokine chemokine kinase phosphatase enzyme protein gene receptor ligand transporter transcript antigen hormone factor".split()
+)
+"""Classes of molecules; said bare they name none."""
 
 EMPTY = frozenset(
     "study result finding data review paper report analysis author evidence model method we they it this that these those which who "

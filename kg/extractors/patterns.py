@@ -10,13 +10,21 @@ from kg.extractors.composing import composed
 from kg.extractors.cues import NEGATED, Reading, read_cues
 from kg.extractors.ends import is_vague
 from kg.extractors.fitting import are_two, fits
-from kg.extractors.frames import Candidate, candidates
+from kg.extractors.frames import Candidate, called, candidates
 from kg.extractors.lists import split_parts
 from kg.extractors.nouns import EMPTY, LIGHT, PROCESSLIKE
 from kg.extractors.tree import Tree
 from kg.model import Argument, Span
 from kg.triggers import CAUSERS, DECREASED, INCREASED
 
+ACTING_NAMES = {
+    "inhibitor": "inhibits",
+    "antagonist": "inhibits",
+    "blocker": "inhibits",
+    "agonist": "activates",
+    "activator": "activates",
+}
+"""Last words of names that say what the thing does to the one that they begin with: "COX-2 inhibitor"."""
 CHANGES = ((INCREASED, "increases"), (DECREASED, "decreases"))
 
 
@@ -37,6 +45,7 @@ def patterns(tree: Tree, arguments: Arguments) -> Iterator[Read]:
     for candidate in candidates(tree):
         if not _is_in_name(tree, candidate.trigger):
             yield from (read for read in _read(tree, arguments, candidate) if not is_vague(tree, read.subject))
+    yield from _acting_names(tree, arguments)
     yield from _classes(tree, arguments)
 
 
@@ -128,6 +137,30 @@ def _become(tree: Tree, candidate: Candidate, relation: str, object_: End) -> tu
         else argument.term
     )
     return change if causes else relation, replace(object_, argument=Argument(span, span.of(tree.text), term, argument.phrase))
+
+
+def _acting_names(tree: Tree, arguments: Arguments) -> Iterator[Read]:
+    """Read "celecoxib is a COX-2 inhibitor" and "the COX-2 inhibitor celecoxib"."""
+    for token in range(len(tree)):
+        relation = ACTING_NAMES.get(tree.lemmas[token])
+        if relation is None or (target := _begins_with(tree, token)) is None:
+            continue
+        for doer in called(tree, token):
+            reading = read_cues(tree, token, doer, token)
+            for subject in arguments.ends(doer):
+                if are_two(subject.argument, target.argument) and fits(relation, subject.argument, target.argument):
+                    yield Read(subject, relation, target, reading, token, "acting name")
+
+
+def _begins_with(tree: Tree, token: int) -> End | None:
+    """Return the thing that a name begins with which ends with a token, None where no such name stands there."""
+    mention = tree.mention(token)
+    if mention is None or mention.span.end != tree.ends[token]:
+        return None
+    inner = [aside for aside in tree.sentence.asides if aside.term and aside.span.start >= mention.span.start
+             and aside.span.end < tree.starts[token]]  # fmt: skip
+    found = max(inner, key=lambda aside: (aside.span.end, -aside.span.start), default=None)
+    return End(Argument(found.span, found.text, found.term), token - 1) if found and found.term else None
 
 
 def _classes(tree: Tree, arguments: Arguments) -> Iterator[Read]:

@@ -17,7 +17,11 @@ DONE_TO = frozenset(
 )
 """What one does to a thing; as a gerund in front of a noun it takes it as its object."""
 DOING = {inflect(verb)[-1]: verb for verb in DONE_TO}
+LETTING = frozenset("enable cause require help allow lead".split())
+"""Verbs that act on a deed, not on who does it: "enables cells to migrate"."""
+ENABLERS = LETTING | frozenset("induce drive prompt stimulate trigger".split())
 FINITE = ("VBD", "VBZ", "VBP")
+HYPHENS = frozenset("-–‐‑")
 
 
 def is_passive(tree: Tree, verb: int) -> bool:
@@ -46,20 +50,48 @@ def subjects(tree: Tree, verb: int, seen: frozenset[int] = frozenset()) -> list[
         return []
     seen |= {verb}
     found = tree.kids(verb, "nsubj", "csubj", "nsubjpass", "csubjpass") or _relative(tree, verb) or _gerund_subject(tree, verb)
+    found = [token for token in found if token < verb] or found
     if found:
-        token = found[0] if "than" in tree.words[found[0] : found[-1]] else found[-1]
+        token = found[0] if "than" in tree.words[found[0] : found[-1]] or _explains(tree, found[-1], verb) else found[-1]
         return [_antecedent(tree, verb, _doing(tree, token))]
     if tree.tags[verb] in FINITE and tree.deps[verb] == "amod":
         return _left_of(tree, verb)
     if is_masked(tree, verb):
-        return tree.kids(tree.heads[verb], "nsubj")[:1]
-    return _inherited(tree, verb, seen) or _other_root(tree, verb)
+        return _beside(tree, verb) or tree.kids(tree.heads[verb], "nsubj")[:1]
+    return _gerund_before(tree, verb) or _inherited(tree, verb, seen) or _other_root(tree, verb)
+
+
+def _explains(tree: Tree, noun: int, verb: int) -> bool:
+    """Tell whether a noun before a verb stands between commas with an article, so that it says what the subject is: "A, an N, "."""
+    article = next((k for k in tree.kids(noun, "det") if tree.words[k] in ("a", "an", "the")), 0)
+    return article > 0 and tree.words[article - 1] == "," and "," in tree.words[noun:verb]
+
+
+def enabled(tree: Tree, verb: int) -> int | None:
+    """Return what a verb lets or makes its object do: "enables cells to migrate", None where it does not."""
+    if tree.lemmas[verb] not in ENABLERS:
+        return None
+    things = tree.kids(verb, "dobj", "nsubj")
+    below = [
+        *tree.kids(verb, "xcomp", "advcl", "ccomp"),
+        *(k for thing in things for k in tree.kids(thing, "relcl", "acl", "advcl")),
+    ]
+    found = [k for k in below if "to" in [tree.words[aux] for aux in tree.kids(k, "aux")]]
+    return next((k for k in found if tree.deps[k] == "xcomp" or any(verb < thing < k for thing in things)), None)
 
 
 def is_masked(tree: Tree, verb: int) -> bool:
     """Tell whether a past tense passes for an adjective of its object: "cisplatin again [reduced proliferation]"."""
     head = tree.heads[verb]
-    return tree.tags[verb] == "VBN" and tree.deps[verb] == "amod" and any(k < verb < head for k in tree.kids(head, "nsubj"))
+    described = tree.tags[verb] == "VBN" and tree.deps[verb] == "amod" and verb < head
+    return described and (bool(_beside(tree, verb)) or any(k < verb for k in tree.kids(head, "nsubj")))
+
+
+def _beside(tree: Tree, verb: int) -> list[int]:
+    """Return the noun that the parser hung on a past tense as if a hyphen stood between them: "radiotherapy expanded T cells"."""
+    return [k for k in tree.kids(verb, "npadvmod") if k < verb and tree.is_nominal(k) and not HYPHENS & set(tree.words[k:verb])][
+        :1
+    ]
 
 
 def _other_root(tree: Tree, verb: int) -> list[int]:
@@ -98,6 +130,18 @@ def _gerund_subject(tree: Tree, verb: int) -> list[int]:
             and "," not in tree.words[k:verb]]  # fmt: skip
 
 
+def _gerund_before(tree: Tree, verb: int) -> list[int]:
+    """Return what is done in front of a verb that the parser left without a subject: "A rose, and restoring B was not enough"."""
+    if tree.deps[verb] != "conj" or tree.tags[verb] not in FINITE:
+        return []
+    for token in range(verb - 1, 0, -1):
+        if tree.tags[token] in FINITE:
+            return []
+        if tree.words[token] in DOING and tree.words[token - 1] in (",", "and", "but", "whereas", "while"):
+            return [token]
+    return []
+
+
 def _relative(tree: Tree, verb: int) -> list[int]:
     """Return the relative pronoun in front of a verb, which the CRAFT trees leave without a role."""
     return [k for k in tree.kids(verb, "dep", "mark", "det") if tree.words[k] in RELATIVES and k < verb][-1:]
@@ -120,7 +164,9 @@ def _inherited(tree: Tree, verb: int, seen: frozenset[int]) -> list[int]:
         return _controlled(tree, head, seen) if tree.lemmas[head] in CONTROL_NOUNS else [head]
     if label == "amod" and tree.tags[verb] == "VBG":
         return [head]
-    if label == "xcomp" and (objects := tree.kids(head, "dobj")):
+    if label == "amod" and tree.words[verb - 1] == "," and tree.kids(verb, "dobj"):  # the main verb, taken for an adjective
+        return [k for root in range(len(tree)) if tree.heads[root] == root for k in tree.kids(root, "nsubj") if k < verb][:1]
+    if (label == "xcomp" or enabled(tree, head) == verb) and (objects := tree.kids(head, "dobj")):
         return objects[:1]
     if label in ("conj", "xcomp", "advcl", "ccomp", "dep", "acl", "parataxis", "aux") and head != verb:
         if tree.is_verb(head):
@@ -181,9 +227,16 @@ def objects(tree: Tree, verb: int) -> list[int]:
         subject = tree.kids(verb, "nsubj")[0]
         if tree.words[subject] not in RELATIVES and not tree.kids(verb, "ccomp", "xcomp", "prep", "auxpass"):
             return [tree.heads[verb]]
-    if tree.deps[verb] != "conj" and (shared := _shared_object(tree, verb)):
-        return shared
-    return []
+    if tree.deps[verb] == "conj":
+        return _next_conjunct(tree, verb)
+    return _shared_object(tree, verb)
+
+
+def _next_conjunct(tree: Tree, verb: int) -> list[int]:
+    """Return the noun right behind a verb that the parser listed with a noun before it: "lost A and released B"."""
+    behind = (k for k in range(verb + 1, len(tree)) if tree.deps[k] == "conj" and tree.heads[k] < verb)
+    found = next(behind, None)
+    return [found] if found is not None and not tree.is_verb(found) and tree.phrase_start(found) == verb + 1 else []
 
 
 def _shared_object(tree: Tree, verb: int) -> list[int]:

@@ -81,6 +81,11 @@ class Tree:
                     yield from self.conjuncts(obj)
             elif self.is_verb(child) == self.is_verb(token) or self.mention(child):
                 yield from self.conjuncts(child)
+        if self.deps[token] == "pobj":
+            for other in self.kids(self.heads[token], "conj"):
+                if self.words[other] == self.words[self.heads[token]]:
+                    for obj in self.kids(other, "pobj"):
+                        yield from self.conjuncts(obj)
 
     def up(self, token: int) -> Iterator[tuple[int, str]]:
         """Yield the heads above a token with the label of the step, to the root."""

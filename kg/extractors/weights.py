@@ -27,11 +27,16 @@ class Weights:
         self.questions = tuple(questions)
         self.relations = tuple(question for question in questions if question not in (CLAIM, RIGHT, REVERSE, *DIRECTIONS))
         self.table, self.bias = table, bias
+        self._columns = np.ascontiguousarray(table.T)
 
-    def answers(self, found: Sequence[Sequence[Feature]]) -> Table:
-        """Return the probability that each question is answered with yes, a row for each pair."""
-        sums = np.stack([self.table[self._rows(features)].sum(axis=0) for features in found]) if found else self.table[:0]
-        return np.asarray(1 / (1 + np.exp(-(sums + self.bias))), dtype=np.float32)
+    def chance(self, features: Sequence[Feature], question: str) -> float:
+        """Return the probability that a question is answered with yes."""
+        column = self.questions.index(question)
+        return float(_odds(self._columns[column][self._rows(features)].sum() + self.bias[column]))
+
+    def answers(self, features: Sequence[Feature]) -> Table:
+        """Return the probability that each question is answered with yes."""
+        return np.asarray(_odds(self.table[self._rows(features)].sum(axis=0) + self.bias), dtype=np.float32)
 
     def reasons(self, features: Iterable[Feature], question: str) -> dict[Feature, float]:
         """Return what each feature adds to the log odds of a question."""
@@ -41,7 +46,13 @@ class Weights:
         }
 
     def _rows(self, features: Sequence[Feature]) -> list[int]:
-        return [self.rows[name] for name, _ in _once(features) if name in self.rows]
+        rows = self.rows
+        return [rows[name] for name in dict.fromkeys([name for name, _ in features]) if name in rows]
+
+
+def _odds(sums: Table) -> Table:
+    """Return log odds as probabilities."""
+    return np.asarray(1 / (1 + np.exp(-sums)))
 
 
 def _once(features: Iterable[Feature]) -> list[Feature]:

@@ -5,7 +5,7 @@ The texts stand one after another with rows of zeros behind each, as many as a w
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -26,8 +26,8 @@ class Network:
         self._out = np.ascontiguousarray((weights["out_g"][:, None] * weights["out_w"])[:, by_tag].T)
         self._bias = weights["out_b"][by_tag][:, None]
 
-    def scores(self, texts: Sequence[Array]) -> Iterator[Array]:
-        """Yield the log-probabilities of each text, tags × groups × words."""
+    def scores(self, texts: Sequence[Array]) -> tuple[Array, list[int]]:
+        """Return the log-probabilities of all texts, tags × groups × rows, and in which row each text starts."""
         sizes = [len(text) for text in texts]
         gap = np.zeros((GAP, texts[0].shape[1]), dtype=np.float32)
         seen = np.concatenate([part for text in texts for part in (text, gap)])
@@ -38,13 +38,11 @@ class Network:
             if layer == 0:
                 seen += np.repeat(self._whole(seen, ends - sizes, sizes), np.add(sizes, GAP), axis=0)
             seen[gaps] = 0
-        scores = self._tagged(seen)
-        for size, end in zip(sizes, ends.tolist(), strict=True):
-            yield scores[:, :, end - size : end]
+        return self._tagged(seen), (ends - sizes).tolist()
 
     def _inner(self, seen: Array, layer: int, dilation: int) -> Array:
         """Return what a layer makes of each row and its neighbours."""
-        inner = _neighbours(seen, dilation) @ self._layers[layer]
+        inner = neighbours(seen, dilation) @ self._layers[layer]
         inner += self._weights[f"c{layer}_b"]
         return np.maximum(inner, 0, out=inner)
 
@@ -56,7 +54,7 @@ class Network:
 
     def _tagged(self, seen: Array) -> Array:
         """Return the log-probabilities of all rows, tags × groups × rows."""
-        scores = self._out @ (seen * _scales(seen)).T
+        scores = self._out @ (seen * scales(seen)).T
         scores += self._bias
         scores = scores.reshape(self._shape)
         scores -= scores.max(0)
@@ -64,17 +62,17 @@ class Network:
         return scores
 
 
-def _scales(seen: Array) -> Array:
+def scales(seen: Array) -> Array:
     """Return what makes all rows as long; their gains are in the layers (Zhang and Sennrich 2019, arXiv 1910.07467)."""
     return (1 / np.sqrt(np.einsum("ij,ij->i", seen, seen) / np.float32(seen.shape[1]) + np.float32(1e-5)))[:, None]
 
 
-def _neighbours(seen: Array, distance: int) -> Array:
+def neighbours(seen: Array, distance: int) -> Array:
     """Return each row, scaled, between the rows at a distance before and behind it; nothing stands beyond the texts."""
     rows, width = seen.shape
     found = np.empty((rows, 3 * width), dtype=seen.dtype)
     before, here, behind = found[:, :width], found[:, width : 2 * width], found[:, 2 * width :]
-    np.multiply(seen, _scales(seen), out=here)
+    np.multiply(seen, scales(seen), out=here)
     before[:distance], before[distance:] = 0, here[:-distance]
     behind[-distance:], behind[:-distance] = 0, here[distance:]
     return found

@@ -1,4 +1,4 @@
-"""Sentences → the same sentences with their syntax, by the trained tagger and parser of `model/`."""
+"""Sentences → the same sentences with their syntax, by the trained network of `model/syntax.npz`."""
 
 from __future__ import annotations
 
@@ -7,17 +7,16 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
-from typing import Any
 
+from kg.language.dependencies import Parsed, Words, marks_of, shipped_dependencies
 from kg.language.lemmas import lemma, verb_forms
-from kg.language.stand_ins import stand_ins
 from kg.language.tokens import tokenize
 from kg.model import Sentence, Syntax
 from kg.triggers import forms
 
 MODEL = Path(__file__).parent / "model"
+SCORES = MODEL / "syntax.json"
 LONGEST = 300  # tokens; what is longer is a table or a list, and is not parsed
 DASH = re.compile(
     r"(?<=[a-z])-(?=(?:acting|including|such|namely|particularly|especially|which|where|whose|both|from|specifically|mainly"
@@ -40,22 +39,14 @@ def parse(sentences: Sequence[Sentence]) -> list[Sentence]:
 def model_digest() -> str:
     """Return the SHA-256 of the model's files, for the run id."""
     total = hashlib.sha256()
-    for path in sorted(path for path in MODEL.rglob("*") if path.is_file() and path.name != "LICENSE"):
+    for path in sorted(MODEL.glob("*.npz")):
         total.update(path.relative_to(MODEL).as_posix().encode() + path.read_bytes())
     return total.hexdigest()
 
 
 def model_scores() -> dict[str, float]:
-    """Return the scores of the model on the articles that it was not trained on."""
-    meta = json.loads((MODEL / "meta.json").read_text(encoding="utf-8"))
-    return dict(meta.get("performance", {}))
-
-
-@cache
-def _nlp() -> Any:
-    import spacy
-
-    return spacy.load(MODEL)
+    """Return the scores of the parser on the trees that it was not trained on."""
+    return {name: float(value) for name, value in json.loads(SCORES.read_text(encoding="utf-8")).items()}
 
 
 def _worth_parsing(sentence: Sentence, tokens: Tokens) -> bool:
@@ -66,25 +57,18 @@ def _worth_parsing(sentence: Sentence, tokens: Tokens) -> bool:
 def _syntaxes(sentences: Iterable[tuple[Sentence, Tokens]]) -> Iterator[Syntax]:
     pairs = list(sentences)
     seen = [_kept(sentence.text, tokens) for sentence, tokens in pairs]
-    docs: Iterable[Any] = (_doc(s.text, tokens, kept) for (s, tokens), kept in zip(pairs, seen, strict=True))
-    for _, pipe in _nlp().pipeline if pairs else ():
-        docs = pipe.pipe(docs, batch_size=128)
-    for (sentence, tokens), kept, doc in zip(pairs, seen, docs, strict=True):
-        yield _columns(sentence, tokens, kept, doc)
+    read = (_words(sentence, tokens, kept) for (sentence, tokens), kept in zip(pairs, seen, strict=True))
+    for (sentence, tokens), kept, parsed in zip(pairs, seen, shipped_dependencies().parse(read), strict=True):
+        yield _columns(sentence, tokens, kept, parsed)
 
 
-def _doc(text: str, tokens: Tokens, kept: Sequence[int]) -> Any:
-    from spacy.tokens import Doc
-
+def _words(sentence: Sentence, tokens: Tokens, kept: Sequence[int]) -> Words:
+    """Return what the network sees of a sentence: its words, and where the names stand in it."""
+    text, offset = sentence.text, sentence.span.start
     dashes = _parenthesis_dashes(text)
-    words = ["–" if tokens[i][0] in dashes else _stand_in(text[slice(*tokens[i])]) for i in kept]
-    spaces = [tokens[i][1] < len(text) and text[tokens[i][1]].isspace() for i in kept]
-    return Doc(_nlp().vocab, words=words, spaces=spaces)
-
-
-def _stand_in(word: str) -> str:
-    """Return a verb that the trees knew well for one that they hardly knew, in the same form."""
-    return stand_ins().get(word, word)
+    words = ["–" if tokens[i][0] in dashes else text[slice(*tokens[i])] for i in kept]
+    names = [(m.span.start - offset, m.span.end - offset, m.category) for m in sentence.mentions]
+    return Words(words, marks_of([tokens[i] for i in kept], names))
 
 
 def _kept(text: str, tokens: Tokens) -> list[int]:
@@ -101,12 +85,13 @@ def _parenthesis_dashes(text: str) -> frozenset[int]:
     return frozenset((opening.start(), closing.start())) if opening and closing else frozenset()
 
 
-def _columns(sentence: Sentence, tokens: Tokens, kept: Sequence[int], doc: Any) -> Syntax:
+def _columns(sentence: Sentence, tokens: Tokens, kept: Sequence[int], parsed: Parsed) -> Syntax:
     """Return the columns of all tokens; what the parser did not see hangs on the word before it as `meta`."""
     offset, text = sentence.span.start, sentence.text
-    place = {token: i for i, token in enumerate(kept)}
-    rows = [_row(i, place, kept, doc) for i in range(len(tokens))]
     words = tuple(text[start:end] for start, end in tokens)
+    seen = tuple(words[i] for i in kept)
+    place = {token: i for i, token in enumerate(kept)}
+    rows = [_row(i, place, kept, seen, parsed) for i in range(len(tokens))]
     return Syntax(
         starts=tuple(offset + start for start, _ in tokens),
         ends=tuple(offset + end for _, end in tokens),
@@ -118,14 +103,34 @@ def _columns(sentence: Sentence, tokens: Tokens, kept: Sequence[int], doc: Any) 
     )
 
 
-def _tag(token: Any) -> str:
-    """Return the tag of a token; GENIA calls the participle of "TGF-β-induced" an adjective, here it stays a verb."""
-    participle = token.tag_ == "JJ" and token.lower_.endswith(("ed", "en")) and token.lower_ in verb_forms()
-    return "VBN" if participle and token.i and token.nbor(-1).text in HYPHENS else token.tag_
+def _row(token: int, place: dict[int, int], kept: Sequence[int], seen: Sequence[str], parsed: Parsed) -> tuple[str, int, str]:
+    if (own := place.get(token)) is None:
+        return "XX", max(other for other in kept if other < token), "meta"
+    return _tag(seen, own, parsed), kept[parsed.heads[own]], parsed.labels[own]
 
 
-def _row(token: int, place: dict[int, int], kept: Sequence[int], doc: Any) -> tuple[str, int, str]:
-    if token in place:
-        own = doc[place[token]]
-        return _tag(own), kept[own.head.i], own.dep_
-    return "XX", max(other for other in kept if other < token), "meta"
+def _tag(words: Sequence[str], place: int, parsed: Parsed) -> str:
+    """Return the tag of a token, as its tree has it.
+
+    GENIA calls the participle of "TGF-β-induced" an adjective, here it stays a verb; a participle with a subject and no
+    auxiliary is a past tense.
+    """
+    tag, word = parsed.tags[place], words[place].lower()
+    if tag == "JJ" and word.endswith(("ed", "en")) and word in verb_forms() and place and words[place - 1] in HYPHENS:
+        return "VBN"
+    return "VBD" if tag == "VBN" and _is_finite(place, parsed) else tag
+
+
+def _is_finite(place: int, parsed: Parsed) -> bool:
+    """Tell whether a verb has a subject of its own in front of it, or stands beside a past tense, and no auxiliary."""
+    below, head = _below(place, parsed), parsed.heads[place]
+    beside = parsed.labels[place] == "conj" and parsed.tags[head] == "VBD" and not _has_auxiliary(_below(head, parsed))
+    return (beside or any(label == "nsubj" and k < place for k, label in below)) and not _has_auxiliary(below)
+
+
+def _below(place: int, parsed: Parsed) -> list[tuple[int, str]]:
+    return [(k, parsed.labels[k]) for k, head in enumerate(parsed.heads) if head == place != k]
+
+
+def _has_auxiliary(below: Iterable[tuple[int, str]]) -> bool:
+    return any(label.startswith("aux") for _, label in below)

@@ -10,33 +10,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property, lru_cache
-from itertools import pairwise
-from math import exp
+from itertools import accumulate, chain, islice, pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from kg.language.network import Network
+from kg.language.tags import OUTSIDE, TAGS, chance, fitted
 from kg.language.tokens import PREFIXES
-from kg.language.words import COLUMNS, features
+from kg.language.vectors import KEPT, Vectors, whole
 
 WEIGHTS = Path(__file__).parent / "model" / "names.npz"
 GROUPS = ("gene", "chemical", "disease", "cell", "cell_line", "anatomy", "component", "process", "organism", "variant")
 LEVELS = ("sure", "weak", "corpus", "defined")
-TAGS = "OBIES"
-OUTSIDE, BEGIN, INSIDE, END, SINGLE = range(len(TAGS))
-AFTER = {OUTSIDE: (OUTSIDE, BEGIN, SINGLE), BEGIN: (INSIDE, END), INSIDE: (INSIDE, END), END: (OUTSIDE, BEGIN, SINGLE),
-         SINGLE: (OUTSIDE, BEGIN, SINGLE)}  # fmt: skip
-BEFORE = {tag: tuple(before for before, after in AFTER.items() if tag in after) for tag in AFTER}
-FIT = frozenset((before, after) for before, afters in AFTER.items() for after in afters)
-IMPOSSIBLE = -1e9
 LONGEST_PIECE = 320  # words of a text that are read together
 POSITIONS = 4  # begin, inside, end, single
 MARKS = len(GROUPS) * len(LEVELS) * POSITIONS
 TOGETHER = 512  # words of texts that are read together
-STEP = ".step"
-KEPT = 1 << 16  # words whose vectors are kept
+LOOKED_UP = 1 << 13  # words that are looked up together
 JOINED = re.compile(r"[A-Za-z]+(?=[-‐–])")
 SIGNED = re.compile(r"(?:[−–-]/[−–-]|\+/\+|\+/[−–-]|[−–-]/\+)$")
 Array = Any
@@ -115,32 +107,29 @@ def marked(tokens: Tokens, marks: Iterable[Mark]) -> list[tuple[int, int]]:
 
 
 class Sight:
-    """What the recogniser sees in one sentence: for each word and group the log-probabilities of the tags."""
+    """What the recogniser sees in one sentence: the log-probabilities, tags × groups × words, and the best tag of each word."""
 
-    def __init__(self, tokens: Tokens, scores: Array, best: Array) -> None:
-        self._tokens, self._scores, self._best = tokens, scores, best
+    def __init__(self, tokens: Tokens, scores: Array, best: Array, names: Sequence[Named] | None = None) -> None:
+        self._tokens, self._scores, self._best, self._names = tokens, scores, best, names
 
     def __len__(self) -> int:
         return len(self._tokens)
 
-    def named(self) -> list[Named]:
+    def named(self) -> Sequence[Named]:
         """Return the names of all groups, by the best tags that fit together."""
-        columns, rows = (numbers.tolist() for numbers in self._best.T.nonzero())
-        places = list(zip(columns, rows, strict=True))
-        return sorted(
-            self._name(*span, column) for column, first, last in _stretches(places) for span in self._fitted(column, first, last)
-        )
+        if self._names is None:
+            (self._names,) = _named([self._tokens], [slice(None)], self._scores, self._best)
+        return self._names
 
     def words(self, group: str) -> list[tuple[int, int]]:
         """Return the first and last word of each name of a group."""
         column = GROUPS.index(group)
-        places = [(column, row) for row in self._best[:, column].nonzero()[0].tolist()]
-        return [span for _, first, last in _stretches(places) for span in self._fitted(column, first, last)]
+        return sorted((first, last) for row, first, last in fitted(self._scores, self._best) if row == column)
 
     def chance(self, start: int, end: int, group: str) -> float:
         """Return the probability that just this stretch is a name of a group, 0 where it is not made of words."""
         first, last = self._begins.get(start), self._ends.get(end)
-        return 0.0 if first is None or last is None else self._chance(first, last, GROUPS.index(group))
+        return 0.0 if first is None or last is None else chance(self._scores, GROUPS.index(group), first, last)
 
     @cached_property
     def _begins(self) -> dict[int, int]:
@@ -150,64 +139,21 @@ class Sight:
     def _ends(self) -> dict[int, int]:
         return {end: number for number, (_, end) in enumerate(self._tokens)}
 
-    def _fitted(self, column: int, first: int, last: int) -> list[tuple[int, int]]:
-        """Return the names in a stretch of words that are not outside: if its tags do not fit, by the best that do."""
-        tags = self._best[first : last + 1, column].tolist()
-        if not _fits(tags):
-            first, last = max(0, first - 1), min(len(self) - 1, last + 1)
-            tags = _viterbi(self._scores[first : last + 1, column])
-        return [(first + one, first + other) for one, other in spans(tags)]
 
-    def _name(self, first: int, last: int, column: int) -> Named:
-        return Named(self._tokens[first][0], self._tokens[last][1], GROUPS[column], self._chance(first, last, column))
-
-    def _chance(self, first: int, last: int, column: int) -> float:
-        """Return the geometric mean of the probabilities of the tags of a name."""
-        if first == last:
-            return exp(self._scores[first, column, SINGLE])
-        total = self._scores[first, column, BEGIN] + self._scores[last, column, END]
-        for number in range(first + 1, last):
-            total += self._scores[number, column, INSIDE]
-        return exp(total / (last - first + 1))
-
-
-def _stretches(places: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
-    """Yield column, first and last row of the places that follow each other in a column."""
-    start = 0
-    for number, (column, row) in enumerate(places, 1):
-        if number == len(places) or places[number] != (column, row + 1):
-            yield column, places[start][1], row
-            start = number
-
-
-def _fits(tags: Sequence[int]) -> bool:
-    """Tell whether tags follow each other as they may, from the start to the end of a sentence."""
-    return all(map(FIT.__contains__, zip((OUTSIDE, *tags), (*tags, OUTSIDE), strict=True)))
-
-
-def _viterbi(scores: Array) -> list[int]:
-    """Return the best tags of a group that fit together (Viterbi 1967, IEEE Trans Inf Theory 13:260)."""
-    best = [(score if tag in AFTER[OUTSIDE] else IMPOSSIBLE) for tag, score in enumerate(scores[0].tolist())]
-    back: list[list[int]] = []
-    for row in scores[1:].tolist():
-        before = [max(BEFORE[tag], key=best.__getitem__) for tag in range(len(TAGS))]
-        best = [score + best[before[tag]] for tag, score in enumerate(row)]
-        back.append(before)
-    tags = [max(BEFORE[OUTSIDE], key=best.__getitem__)]
-    for before in reversed(back):
-        tags.append(before[tags[-1]])
-    return tags[::-1]
-
-
-def spans(tags: Sequence[int]) -> list[tuple[int, int]]:
-    """Return the first and last word of each name."""
-    found: list[tuple[int, int]] = []
-    first: int | None = None
-    for number, tag in enumerate(tags):
-        first = number if tag in (BEGIN, SINGLE) else first
-        if tag in (END, SINGLE) and first is not None:
-            found.append((first, number))
-        first = first if tag in (BEGIN, INSIDE) else None
+def _named(sentences: Sequence[Tokens], rows: Sequence[slice], scores: Array, best: Array) -> list[list[Named]]:
+    """Return the names in each sentence, in order; `rows` tells in which rows of the scores its words are."""
+    found: list[list[Named]] = [[] for _ in sentences]
+    gap: tuple[tuple[int, int], list[Named]] = (0, 0), []
+    words = [gap] * len(best)
+    for tokens, place, names in zip(sentences, rows, found, strict=True):
+        words[place] = [(token, names) for token in tokens]
+    gaps = [number for number, word in enumerate(words) if word is gap]
+    for column, first, last in fitted(scores, best, gaps):
+        (start, _), names = words[first]
+        (_, end), _ = words[last]
+        names.append(Named(start, end, GROUPS[column], chance(scores, column, first, last)))
+    for names in found:
+        names.sort()
     return found
 
 
@@ -217,7 +163,7 @@ class Recognizer:
     def __init__(self, weights: dict[str, Array]) -> None:
         self.weights = weights
         self._network = Network(weights, len(GROUPS), len(TAGS))
-        self._vectors: dict[str, Array] = {}
+        self._vectors = Vectors(weights)
 
     def read(self, lines: Sequence[Line]) -> list[Sight]:
         """Return what is seen in each sentence of a text."""
@@ -225,59 +171,69 @@ class Recognizer:
 
     def read_all(self, texts: Iterable[Sequence[Line]]) -> Iterator[Sight]:
         """Yield what is seen in each sentence of some texts; several are multiplied at once, which is quicker."""
-        for batch in _batches(piece for lines in texts for piece in pieces(lines)):
-            cuts = [[cut(line.text, line.tokens) for line in piece] for piece in batch]
-            seen = [self._seen(piece, tokens) for piece, tokens in zip(batch, cuts, strict=True)]
-            for tokens, scores in zip(cuts, self._network.scores(seen), strict=True):
-                yield from _sights(tokens, scores)
+        for run in _runs(_batches(piece for lines in texts for piece in pieces(lines))):
+            cuts = [[[cut(line.text, line.tokens) for line in piece] for piece in batch] for batch in run]
+            seen = iter(self._seen(list(chain(*run)), list(chain(*cuts))))
+            for its in cuts:
+                yield from _sights(its, *self._network.scores(list(islice(seen, len(its)))))
 
-    def _seen(self, lines: Sequence[Line], cuts: Sequence[Tokens]) -> Array:
-        """Return the vectors of the words of a text, with what the lists say of them; a word stands behind each sentence."""
+    def _seen(self, pieces: Sequence[Sequence[Line]], cuts: Sequence[Sequence[Tokens]]) -> list[Array]:
+        """Return the vectors of the words of each text, with what the lists say of them; a word stands behind each sentence."""
         words: list[str] = []
         marks: list[tuple[int, int]] = []
-        for line, tokens in zip(lines, cuts, strict=True):
-            marks += [(len(words) + token, column) for token, column in marked(tokens, line.marks)]
-            words += [line.text[start:end] for start, end in tokens]
-            words.append("")
-        seen = np.array(self._found(words))
+        borders = [0]
+        for lines, its in zip(pieces, cuts, strict=True):
+            for (text, _, listed), tokens in zip(lines, its, strict=True):
+                if listed:
+                    marks += [(len(words) + token, column) for token, column in marked(tokens, listed)]
+                words += [text[start:end] for start, end in tokens]
+                words.append("")
+            borders.append(len(words))
+        seen = self._vectors.of(words)
         if marks:
-            rows, columns = np.array(marks).T
-            np.add.at(seen, rows, self.weights["marks"][columns])
-        return seen
-
-    def _found(self, words: Sequence[str]) -> list[Array]:
-        """Return the vectors of some words; texts repeat them, so they are kept."""
-        if len(self._vectors) >= KEPT:
-            self._vectors.clear()
-        if new := [word for word in dict.fromkeys(words) if word not in self._vectors]:
-            self._vectors.update(zip(new, self._embedded(new), strict=True))
-        return list(map(self._vectors.__getitem__, words))
-
-    def _embedded(self, words: Sequence[str]) -> Array:
-        """Return the vectors of words, from those of their features."""
-        rows = [features(word) for word in words]
-        columns = np.array([columns for columns, _ in rows]).T
-        parts = [self.weights[f"e_{name}"][column] for (name, _), column in zip(COLUMNS, columns, strict=True)]
-        sizes = np.array([len(grams) for _, grams in rows])
-        grams = self.weights["e_grams"][[gram for _, grams in rows for gram in grams]]
-        sums = np.add.reduceat(grams, np.cumsum(sizes) - sizes, axis=0)
-        parts.append(sums / np.sqrt(sizes.astype(np.float32))[:, None])
-        seen = np.concatenate(parts, axis=1)
-        alone = np.array([row @ self.weights["in_w"] for row in seen])  # in all company the same to the last bit
-        return alone + self.weights["in_b"]
+            rows, places = np.array(marks).T
+            _add(seen, rows, self.weights["marks"][places])
+        return [seen[start:end] for start, end in pairwise(borders)]
 
 
-def _sights(cuts: Sequence[Tokens], scores: Array) -> Iterator[Sight]:
-    """Yield what is seen in each sentence of a text by the log-probabilities of all, tags × groups × words."""
+def _add(seen: Array, rows: Array, more: Array) -> None:
+    """Add more to rows of vectors, one after another where several are added to one."""
+    order = rows.argsort(kind="stable")
+    rows, more = rows[order], more[order]
+    turns = np.arange(len(rows)) - rows.searchsorted(rows)
+    for turn in range(turns.max() + 1):
+        now = turns == turn
+        seen[rows[now]] += more[now]
+
+
+def _sights(texts: Sequence[Sequence[Tokens]], scores: Array, starts: Sequence[int]) -> Iterator[Sight]:
+    """Yield what is seen in each sentence of some texts by the log-probabilities of all, and by where each text starts."""
     named = (scores[OUTSIDE] < scores.max(0)).nonzero()
     best = np.zeros(scores.shape[1:], dtype=np.int8)
     best[named] = scores[:, *named].argmax(0)
     best, scores = best.T, scores.transpose(2, 1, 0)
-    start = 0
-    for tokens in cuts:
-        end = start + len(tokens)
-        yield Sight(tokens, scores[start:end], best[start:end])
-        start = end + 1
+    rows = [
+        slice(first, first + len(tokens))
+        for start, its in zip(starts, texts, strict=True)
+        for tokens, first in zip(its, accumulate((len(tokens) + 1 for tokens in its), initial=start), strict=False)
+    ]
+    sentences = list(chain(*texts))
+    for tokens, place, names in zip(sentences, rows, _named(sentences, rows, scores, best), strict=True):
+        yield Sight(tokens, scores[place], best[place], names)
+
+
+def _runs(batches: Iterable[list[list[Line]]]) -> Iterator[list[list[list[Line]]]]:
+    """Yield batches whose words are looked up together."""
+    run: list[list[list[Line]]] = []
+    size = 0
+    for batch in batches:
+        run.append(batch)
+        size += sum(len(line.tokens) for piece in batch for line in piece)
+        if size >= LOOKED_UP:
+            yield run
+            run, size = [], 0
+    if run:
+        yield run
 
 
 def _batches(texts: Iterable[list[Line]]) -> Iterator[list[list[Line]]]:
@@ -312,11 +268,3 @@ def pieces(lines: Sequence[Line]) -> Iterator[list[Line]]:
 def shipped_recognizer() -> Recognizer:
     """Return the shipped recogniser."""
     return Recognizer(whole(WEIGHTS))
-
-
-def whole(path: Path) -> dict[str, Array]:
-    """Return the weights of a file as numbers of 32 bits; a large table is stored as bytes, with the step of each row beside it."""
-    with np.load(path) as stored:
-        tables = {name: stored[name].astype(np.float32) for name in stored.files}
-    steps = {name.removesuffix(STEP): tables.pop(name) for name in [*tables] if name.endswith(STEP)}
-    return {name: table * steps[name][:, None] if name in steps else table for name, table in tables.items()}

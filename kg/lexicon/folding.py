@@ -17,6 +17,8 @@ from kg.lexicon.spellings import GREEK, GREEK_NAMES, IRREGULAR, NUMBERED, ROMAN,
 
 SYMBOL = "="  # how the key of a symbol starts
 ASKED = "~"  # how the key of a name starts that is found only by who asks for it, not in a text: "expressed"
+SIMPLE = re.compile(r"[A-Za-z\d]+(?:-[A-Za-z\d]+)*", re.ASCII)  # no sign stands in it that changes a word
+RUN = re.compile(r"[A-Za-z]+|\d+", re.ASCII)
 CHUNK = re.compile(r"\S+")
 PIECE = re.compile(
     r"""(?x)
@@ -138,7 +140,11 @@ class _Cuts(dict[str, Rows]):
     def __missing__(self, stretch: str) -> Rows:
         if len(self) >= REMEMBERED:
             self.clear()
-        rows = self[stretch] = _peeled(stretch) or tuple(_rows(stretch))
+        if stretch.isascii() and stretch.isalpha() and stretch[1:].islower():  # most
+            rows: Rows = ((*_word(stretch), 0, len(stretch)),)
+        else:
+            rows = _peeled(stretch) or tuple(_rows(stretch))
+        self[stretch] = rows
         return rows
 
 
@@ -165,9 +171,6 @@ def _peeled(stretch: str) -> Rows:
 
 def _rows(stretch: str, before: str = "") -> Iterator[Row]:
     """Yield the folded words of what stands between two blanks, each as the word before it changes it."""
-    if stretch.isalpha() and stretch.isascii() and stretch[1:].islower() and not before:
-        yield (*_word(stretch), 0, len(stretch))
-        return
     for low, kept, start, end in _parts(stretch):
         if low in CHANGEABLE and before:
             low, kept = _after(before, low, kept)
@@ -177,6 +180,22 @@ def _rows(stretch: str, before: str = "") -> Iterator[Row]:
 
 
 def _parts(stretch: str) -> Iterator[Row]:
+    """Yield the folded words of a stretch, each alone."""
+    return _runs(stretch) if SIMPLE.fullmatch(stretch) else _pieces(stretch)
+
+
+def _runs(stretch: str) -> Iterator[Row]:
+    """Yield the folded words of a stretch of letters, digits and hyphens within it: what `_pieces` yields, and quicker."""
+    for match in RUN.finditer(stretch):
+        text, start = match.group(), match.start()
+        if text.isalpha():
+            for part, at in _unglued(text):
+                yield (*_word(part), start + at, start + at + len(part))
+        else:
+            yield text, text, start, match.end()
+
+
+def _pieces(stretch: str) -> Iterator[Row]:
     chunks = [chunk.span() for chunk in CHUNK.finditer(stretch)]
     for match in chain.from_iterable(PIECE.finditer(stretch, *chunk) for chunk in chunks):
         kind, text, start = match.lastgroup, match.group(), match.start()
@@ -251,9 +270,22 @@ def keys_of(name: str) -> tuple[str, ...]:
     >>> keys_of("T cells"), keys_of("EAR")
     (('=T cell', 't cell'), ('=EAR',))
     """
+    low, kept = forms_of(name)
+    return (SYMBOL + kept,) if is_acronym(name) else (SYMBOL + kept, low)
+
+
+def forms_of(name: str) -> tuple[str, str]:
+    """Return the folded words of a name in both forms, `low` and `kept`.
+
+    >>> forms_of("MHC class I"), forms_of("T cells")
+    (('mhc class 1', 'MHC class 1'), ('t cell', 'T cell'))
+    """
+    rows = [row for stretch in name.split(" ") for row in CUTS[stretch]]
+    low = [row[0] for row in rows]
+    if CHANGEABLE.isdisjoint(low):  # most names: no word changes the one behind it
+        return " ".join(low), " ".join([row[1] for row in rows])
     words = pieces(name)
-    kept = SYMBOL + " ".join(word.kept for word in words)
-    return (kept,) if is_acronym(name) else (kept, " ".join(word.low for word in words))
+    return " ".join([word.low for word in words]), " ".join([word.kept for word in words])
 
 
 def keys(name: str) -> tuple[str, ...]:

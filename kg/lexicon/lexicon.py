@@ -34,6 +34,7 @@ class Lexicon:
         beginnings.add(self._overlay.names.iterkeys())
         self._scanner = Scanner((shipped.names, self._overlay.names), beginnings, self._named)
         self._readings = lru_cache(maxsize=1 << 16)(self._read)
+        self.is_held = lru_cache(maxsize=1 << 16)(self._is_held)
         self.digest = digest("lexicon", shipped.digest, *marks)
         self.sources: Mapping[str, str] = shipped.sources
 
@@ -60,6 +61,10 @@ class Lexicon:
     def held(self, name: str) -> tuple[Held, ...]:
         """Return what exactly this name would mean, were it not held back."""
         return tuple(self._held(key, reason) for key in keys_of(name) if (reason := why_stopped(key)))
+
+    def _is_held(self, name: str) -> bool:
+        """Tell whether exactly this name is held back."""
+        return any(map(stopped, keys_of(name)))
 
     def all_held(self) -> Iterator[Held]:
         """Yield every name that has readings and is held back, the words before the symbols."""
@@ -92,22 +97,23 @@ class Lexicon:
 
     def _read(self, *keys: str) -> tuple[Entry, ...]:
         """Return the entries of keys, one a term: what a person wrote for kg, then the rest by scope and source."""
-        sure = [entry for key in keys for entry in self._overlay.entries(key, wins=True)]
-        rest = [entry for key in keys for entry in self._others(key)]
-        rest.sort(key=lambda entry: (RANK[entry.scope], SOURCE_RANK.get(entry.source, len(SOURCE_RANK))))
+        own = [key for key in keys if key in self._overlay]
+        if not own and not any(map(self._shipped.__contains__, keys)):  # most of what is asked for a part of a name
+            return ()
+        rest = [entry for key in own for entry in self._overlay.entries(key, wins=False)]
+        rest += [self._latest(entry) for key in _shipped(keys) for entry in self._shipped.entries(key)]
+        if len(rest) > 1:
+            rest.sort(key=lambda entry: (RANK[entry.scope], SOURCE_RANK.get(entry.source, len(SOURCE_RANK))))
+        sure = [entry for key in own for entry in self._overlay.entries(key, wins=True)]
         best: dict[str, Entry] = {}
         for entry in (*sure, *rest):
             best.setdefault(entry.term.curie, entry)
         return tuple(best.values())
 
-    def _others(self, key: str) -> Iterator[Entry]:
-        yield from self._overlay.entries(key, wins=False)
-        bare = key.removeprefix(ASKED)
-        shipped = [key] if bare == key else [key, bare]  # who asks for a name also has the words that a text is not searched for
-        for one in shipped if bare != key or not stopped(key) else ():
-            for entry in self._shipped.entries(one):
-                latest = self._overlay.terms.get(entry.term.curie)
-                yield replace(entry, term=latest) if latest else entry
+    def _latest(self, entry: Entry) -> Entry:
+        """Return an entry of the shipped file with its term as later files have it."""
+        latest = self._overlay.terms.get(entry.term.curie)
+        return replace(entry, term=latest) if latest else entry
 
     def _held(self, key: str, reason: str) -> Held:
         best: dict[str, Entry] = {}
@@ -118,6 +124,17 @@ class Lexicon:
     def _named(self, key: str) -> bool:
         """Tell whether a key that stands in a trie is a name here; most are, so this asks what is cheap."""
         return not stopped(key) or key in self._overlay.names
+
+
+def _shipped(keys: Sequence[str]) -> dict[str, None]:
+    """Return the keys to look up in the shipped file; who asks for a name also has the words that a text is not searched for."""
+    found: dict[str, None] = {}
+    for key in keys:
+        if key.startswith(ASKED):
+            found[key] = found[key.removeprefix(ASKED)] = None
+        elif not stopped(key):
+            found[key] = None
+    return found
 
 
 def _symbols_last(key: str) -> tuple[bool, str]:

@@ -68,6 +68,9 @@ class Overlay:
     def _known(self, curie: str) -> Term | None:
         return self.terms.get(curie) or self._shipped(curie)
 
+    def __contains__(self, key: str) -> bool:
+        return key in self._readings
+
     def entries(self, key: str, wins: bool) -> list[Entry]:
         """Return the readings that win over the shipped ones, or those that do not, best first."""
         if key not in self._readings:  # most

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, cast
@@ -30,17 +30,21 @@ class Shipped:
         header, self._columns = read_columns(folder / COLUMNS)
         self.digest = str(header["digest"])
         self.sources = cast(Mapping[str, str], header["sources"])
+        self._asked = frozenset(self.names.iterkeys(ASKED))  # few: to ask a trie takes longer
         self._beginnings = folder / BEGINNINGS
         self._term = lru_cache(maxsize=1 << 16)(self._read_term)
 
-    def entries(self, key: str) -> Iterator[Entry]:
-        """Yield the readings of a key, best first."""
+    def __contains__(self, key: str) -> bool:
+        return key in self._asked if key.startswith(ASKED) else key in self.names
+
+    def entries(self, key: str) -> list[Entry]:
+        """Return the readings of a key, best first."""
         number = self.names.get(key)
-        if number is not None:
-            name = key.removeprefix(ASKED).removeprefix(SYMBOL)
-            for posting in self._row("posting_start", "postings", number):
-                curie, scope, source = unpack(posting)
-                yield Entry(self._term(curie), name, SCOPES[scope], SOURCES[source])
+        if number is None:
+            return []
+        name = key.removeprefix(ASKED).removeprefix(SYMBOL)
+        postings = map(unpack, self._row("posting_start", "postings", number))
+        return [Entry(self._term(curie), name, SCOPES[scope], SOURCES[source]) for curie, scope, source in postings]
 
     def beginnings(self) -> Beginnings:
         """Return how the names begin that a text is searched for; what the folder does not have is made anew."""

@@ -101,8 +101,14 @@ def stopped(key: str) -> bool:
     (True, True, False, False)
     """
     if key.startswith("="):
-        return key[1:] in SYMBOLS or NO_NAME.fullmatch(key) is not None
-    return key in STOP or NO_NAME.fullmatch(key) is not None
+        return key[1:] in SYMBOLS or _no_name(key, 1)
+    return key in STOP or _no_name(key, 0)
+
+
+def _no_name(key: str, start: int) -> bool:
+    """Tell whether a key is no name by its make; two letters in a row make one, as most keys begin."""
+    letters = key[start : start + 2]
+    return not (len(letters) > 1 and letters.isalpha()) and NO_NAME.fullmatch(key) is not None
 
 
 def why_stopped(key: str) -> str | None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
-from itertools import accumulate, count, islice
-from operator import add
-from typing import Any, NamedTuple
+from collections.abc import Callable, Sequence
+from functools import partial
+from itertools import groupby
+from typing import Any
 
 import numpy as np
 
@@ -15,79 +15,93 @@ from kg.lexicon.folding import CUTS, REMEMBERED, SYMBOL, Row, Rows, in_context, 
 
 WIDTH = 8  # bytes of the marks of a word
 NO_WORD: Row = ("", "", 0, 0)
-BORDER = bytes(WIDTH)  # the marks behind each text: along it no name goes
+END: Rows = (NO_WORD,)
+BEHIND = "\0"  # what stands behind each text, as a stretch of its own
+BORDER = bytes(WIDTH)  # its marks: along it no name goes
 Borders = Callable[[str], tuple[Sequence[int], Sequence[int]]]  # where the tokens of a stretch start, and where they end
-
-
-class Place(NamedTuple):
-    """Where a word starts and ends in its text, and whether a token starts and ends with it."""
-
-    start: int
-    end: int
-    opens: bool
-    closes: bool
 
 
 class Words:
     """The folded words of some texts, one text after another; what stands between two blanks is a stretch."""
 
-    def __init__(self, texts: Iterable[str], tokens: Borders) -> None:
-        self._tokens = tokens
-        self._stretches: list[str] = []
-        self._marks: list[bytes] = []
-        self._offsets: list[int] = []  # where each stretch starts in its text
-        self._changed: dict[int, Rows] = {}
-        sizes = [self._add(text) for text in texts]
-        self._ends = list(accumulate(map(len, self._marks)))
-        self.borders = [self._ends[size - 1] // WIDTH - 1 for size in accumulate(sizes)]  # the place behind each text
+    def __init__(self, texts: Sequence[str], tokens: Borders) -> None:
+        self.tokens = tokens
+        self.stretches = f" {BEHIND} ".join((*texts, "")).split(" ")[:-1]
+        self._marks = list(map(_MARKS.__getitem__, self.stretches))
+        self._rows: list[Rows] = list(map(CUTS.__getitem__, self.stretches))
+        counts = np.array([text.count(" ") + 2 for text in texts], dtype=np.intp)
+        last = counts.cumsum()
+        sizes = _sizes(self.stretches)
+        starts = (sizes + 1).cumsum() - sizes - 1
+        starts -= starts[last - counts].repeat(counts)
+        self.offsets: list[int] = starts.tolist()  # where each stretch starts in its text
+        self.changed: set[int] = set()  # stretches whose first word the word before changes
+        for end in (last - 1).tolist():
+            self._rows[end] = END
+        if _Changeable in map(type, self._marks):
+            self._change(last.tolist())
+        self._ends = _sizes(self._marks).cumsum() // WIDTH  # the place behind each stretch
+        self.borders = (self._ends[last - 1] - 1).tolist()  # the place behind each text
 
-    def _add(self, text: str) -> int:
-        """Take in a text; return how many stretches it has, a border behind the last."""
-        stretches = text.split(" ")
-        found = list(map(_MARKS.__getitem__, stretches))
-        if _Changeable in map(type, found):
-            self._change(stretches, found)
-        self._stretches += stretches
-        self._stretches.append("")
-        self._marks += found
-        self._marks.append(BORDER)
-        self._offsets += islice(map(add, accumulate(map(len, stretches), initial=0), count()), len(stretches) + 1)
-        return len(stretches) + 1
-
-    def _change(self, stretches: Sequence[str], found: list[bytes]) -> None:
-        """Change the stretches that begin with a word which the word before changes."""
-        numbers = [number for number, one in enumerate(found) if type(one) is _Changeable]
-        for number, rows in in_context(stretches, numbers).items():
-            self._changed[len(self._stretches) + number] = rows
-            found[number] = _marked(rows)
+    def _change(self, last: Sequence[int]) -> None:
+        """Change the stretches that begin with a word which the word before changes; `last` tells where each text ends."""
+        numbers = [number for number, one in enumerate(self._marks) if type(one) is _Changeable]
+        for text, its in groupby(numbers, partial(bisect_right, last)):
+            first = last[text - 1] if text else 0
+            stretches = self.stretches[first : last[text] - 1]
+            for number, rows in in_context(stretches, [number - first for number in its]).items():
+                self.changed.add(first + number)
+                self._rows[first + number] = rows
+                self._marks[first + number] = _marked(rows)
 
     @property
     def marks(self) -> Any:
         """Return the marks of both forms of each word."""
         return np.frombuffer(b"".join(self._marks), dtype=np.uint32).reshape(-1, 2).astype(np.uint64)
 
-    def rows(self, place: int, least: int) -> list[Row]:
-        """Return the words from a place on, at least so many, or those to the end of the text and one that is none."""
-        number = bisect_right(self._ends, place * WIDTH)
-        found = list(self._rows(number)[place - self._ends[number] // WIDTH :])
-        while len(found) < least:
+    def located(self, places: Any) -> tuple[list[int], list[int]]:
+        """Return in which stretch each place is, and which of its words it is, counted from the last one, -1."""
+        numbers = self._ends.searchsorted(places, side="right")
+        return numbers.tolist(), (places - self._ends[numbers]).tolist()
+
+    def along(self, number: int, word: int, most: int) -> list[Row]:
+        """Return so many words from one on, or those to the end of the text and one that is none."""
+        rows = self._rows[number]
+        word += len(rows)
+        found = list(rows[word : word + most])
+        while len(found) < most:
             number += 1
-            if self._marks[number] is BORDER:
-                found.append(NO_WORD)
+            rows = self._rows[number]
+            found += rows[: most - len(found)]
+            if rows is END:
                 break
-            found += self._rows(number)
         return found
 
-    def at(self, place: int) -> Place:
-        """Return where a word stands."""
-        number = bisect_right(self._ends, place * WIDTH)
-        stretch, offset = self._stretches[number], self._offsets[number]
-        _, _, start, end = self._rows(number)[place - self._ends[number] // WIDTH]
-        opening, closing = self._tokens(stretch)
-        return Place(offset + start, offset + end, start in opening, end in closing)
+    def behind(self, number: int, word: int, step: int) -> tuple[int, int]:
+        """Return in which stretch the word is that stands some steps behind another, and which of its words it is."""
+        word += step
+        while word >= 0:
+            number += 1
+            word -= len(self._rows[number])
+        return number, word
 
-    def _rows(self, number: int) -> Rows:
-        return self._changed[number] if number in self._changed else CUTS[self._stretches[number]]
+    def start(self, number: int, word: int) -> int:
+        """Return where a word starts in its text."""
+        return self.offsets[number] + self._rows[number][word][2]
+
+    def end(self, number: int, word: int) -> int:
+        """Return where a word ends in its text."""
+        return self.offsets[number] + self._rows[number][word][3]
+
+    def opens(self, number: int, word: int) -> bool:
+        """Tell whether a token starts with a word."""
+        start = self._rows[number][word][2]
+        return start == 0 or start in self.tokens(self.stretches[number])[0]
+
+    def closes(self, number: int, word: int) -> bool:
+        """Tell whether a token ends with a word."""
+        end, stretch = self._rows[number][word][3], self.stretches[number]
+        return end == len(stretch) or end in self.tokens(stretch)[1]
 
 
 class _Changeable(bytes):
@@ -101,11 +115,16 @@ class _Marks(dict[str, bytes]):
         if len(self) >= REMEMBERED:
             self.clear()
         rows = CUTS[stretch]
-        found = self[stretch] = _Changeable(_marked(rows)) if may_change(rows) else _marked(rows)
+        found = BORDER if stretch == BEHIND else _Changeable(_marked(rows)) if may_change(rows) else _marked(rows)
+        self[stretch] = found
         return found
 
 
 _MARKS = _Marks()
+
+
+def _sizes(parts: Sequence[str] | Sequence[bytes]) -> Any:
+    return np.fromiter(map(len, parts), np.intp, len(parts))
 
 
 def _marked(rows: Rows) -> bytes:

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 PARTS = (
-    "spacy",
     "numpy",
     "duckdb",
     "pyoxigraph",

@@ -5,7 +5,8 @@ import pytest
 
 from kg.annotation.deciding import decide
 from kg.language import Sight
-from kg.language.recognizer import BEGIN, END, GROUPS, OUTSIDE, SINGLE, TAGS
+from kg.language.recognizer import GROUPS
+from kg.language.tags import BEGIN, END, OUTSIDE, SINGLE, TAGS
 from kg.lexicon import Entry, Hit, Scope
 from kg.model import Span, Term
 
@@ -26,12 +27,8 @@ def hit(start: int, end: int, category: str, scope: Scope = "exact", source: str
     return Hit(Span(start, end), (Entry(Term("EX:1", "name", category), "name", scope, source),))
 
 
-def found(hits: list[Hit], seen: Sight | None) -> list[tuple[int, int, str | None]]:
+def found(hits: list[Hit], seen: Sight) -> list[tuple[int, int, str | None]]:
     return [(name.span.start, name.span.end, name.group) for name in decide(hits, seen)]
-
-
-def test_without_a_recogniser_the_lists_have_their_say() -> None:
-    assert found([hit(0, 2, "biolink:Gene")], None) == [(0, 2, None)]
 
 
 def test_the_recogniser_draws_the_borders() -> None:

@@ -1,5 +1,8 @@
 """Groups hold categories, and the recogniser knows the same groups."""
 
+import pytest
+
+from kg.annotation import groups
 from kg.annotation.groups import GROUP_OF, GROUPS, NEAR, OWN, group_levels
 from kg.language.recognizer import GROUPS as SEEN
 from kg.language.recognizer import LEVELS
@@ -36,3 +39,11 @@ def test_a_name_of_the_corpora_is_marked_beside_what_the_vocabularies_say() -> N
         ("gene", "corpus"),
         ("gene", "sure"),
     ]
+
+
+def test_readings_are_told_apart_though_the_place_in_memory_is_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(groups, "REMEMBERED", 2)
+    for category in ("biolink:Gene", "biolink:Cell", "biolink:Disease", "biolink:Gene"):
+        readings = [entry(category, "label")]
+        assert group_levels(readings) == group_levels(readings) == [(GROUP_OF[category], "sure")]
+        del readings

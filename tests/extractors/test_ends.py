@@ -23,7 +23,7 @@ def test_names_processes_and_outcomes_are_ends(tree_of: TreeOf) -> None:
 
 
 def test_what_happens_is_an_end_only_with_what_it_happens_to(tree_of: TreeOf) -> None:
-    assert "Overexpression of IL-10" in names(tree_of("Overexpression of IL-10 blocks proliferation."))
+    assert "Overexpression of IL-10" in names(tree_of("Overexpression of IL-10 inhibits proliferation."))
     assert "accumulation" not in {name.lower() for name in names(tree_of("CCL2 promotes accumulation."))}
 
 

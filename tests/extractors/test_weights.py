@@ -15,24 +15,24 @@ def weights() -> Weights:
 
 
 def test_an_answer_is_the_logistic_of_the_sum(weights: Weights) -> None:
-    answers = weights.answers([[("between promote", 3), ("unread", -1)], [("never seen", 1)]])
-    assert answers[0] == pytest.approx([1 / (1 + exp(-0.5)), 1 / (1 + exp(1.75))])
-    assert answers[1] == pytest.approx([1 / (1 + exp(1.0)), 1 / (1 + exp(-0.25))])
+    seen = [("between promote", 3), ("unread", -1)]
+    assert weights.answers(seen) == pytest.approx([1 / (1 + exp(-0.5)), 1 / (1 + exp(1.75))])
+    assert weights.answers([("never seen", 1)]) == pytest.approx([1 / (1 + exp(1.0)), 1 / (1 + exp(-0.25))])
+
+
+def test_the_chance_is_one_of_the_answers(weights: Weights) -> None:
+    seen = [("between promote", 3), ("unread", -1)]
+    assert [weights.chance(seen, question) for question in weights.questions] == pytest.approx(weights.answers(seen).tolist())
 
 
 def test_a_feature_counts_once(weights: Weights) -> None:
-    once, twice = weights.answers([[("unread", -1)], [("unread", -1), ("unread", 4)]])
-    assert once == pytest.approx(twice)
+    assert weights.answers([("unread", -1)]) == pytest.approx(weights.answers([("unread", -1), ("unread", 4)]))
 
 
 def test_reasons_add_up_to_the_answer(weights: Weights) -> None:
     seen = [("between promote", 3), ("unread", -1), ("never seen", 2)]
     odds = sum(weights.reasons(seen, CLAIM).values()) - 1.0
-    assert weights.answers([seen])[0][0] == pytest.approx(1 / (1 + exp(-odds)))
-
-
-def test_no_pairs_have_no_answers(weights: Weights) -> None:
-    assert len(weights.answers([])) == 0
+    assert weights.chance(seen, CLAIM) == pytest.approx(1 / (1 + exp(-odds)))
 
 
 def test_the_shipped_weights_answer_every_question_and_are_small() -> None:

@@ -58,3 +58,9 @@ def test_tokens_that_a_sentence_has_are_not_cut_again() -> None:
     (parsed,) = parse([whole])
     assert parsed.syntax is not None
     assert parsed.syntax.words == ("Macrophages", "promote", "metastasis.")
+
+
+def test_a_participle_with_a_subject_and_no_auxiliary_is_a_past_tense() -> None:
+    (parsed,) = parse([_sentence("Macrophages activated neutrophils.")])
+    assert parsed.syntax is not None
+    assert parsed.syntax.tags[1] == "VBD"

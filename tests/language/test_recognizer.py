@@ -1,30 +1,22 @@
 """The recogniser: words and marks in, names with groups out; its tags always fit together."""
 
-from itertools import product
-
 import numpy as np
 import pytest
 
 from kg.language import Line, Mark, shipped_recognizer, tokenize
 from kg.language.recognizer import (
-    BEGIN,
-    END,
     GROUPS,
-    INSIDE,
     LEVELS,
     LONGEST_PIECE,
     MARKS,
-    OUTSIDE,
     POSITIONS,
-    SINGLE,
-    TAGS,
     Recognizer,
     Sight,
     cut,
     marked,
     pieces,
-    spans,
 )
+from kg.language.tags import BEGIN, END, INSIDE, OUTSIDE, SINGLE, TAGS
 
 TOKENS = [(0, 2), (3, 5), (6, 8)]
 
@@ -61,25 +53,6 @@ def test_names_of_different_groups_may_lie_in_each_other() -> None:
 def test_tags_that_do_not_fit_give_way_to_the_best_that_do() -> None:
     seen = sight({"gene": [BEGIN, SINGLE, OUTSIDE]}, {("gene", 1): {END: -0.5}, ("gene", 0): {SINGLE: -4.0}})
     assert [(one.start, one.end) for one in seen.named()] == [(0, 5)]
-
-
-@pytest.mark.parametrize("seed", range(30))
-def test_the_tags_are_the_best_of_all_that_fit(seed: int) -> None:
-    scores = np.random.default_rng(seed).standard_normal((3, len(GROUPS), len(TAGS)))
-    scores[:, :, OUTSIDE] = scores.min() - 1  # all is one stretch
-    seen = Sight(TOKENS, scores, scores.argmax(-1))
-    for column, group in enumerate(GROUPS):
-        best = max(filter(fit, product(range(len(TAGS)), repeat=3)), key=lambda tags: sum(scores[range(3), column, list(tags)]))
-        assert seen.words(group) == spans(best)
-
-
-def fit(tags: tuple[int, ...]) -> bool:
-    opened = False
-    for tag in tags:
-        if (tag in (INSIDE, END)) != opened:
-            return False
-        opened = tag in (BEGIN, INSIDE)
-    return not opened
 
 
 def test_the_chance_of_a_stretch_is_that_of_its_tags() -> None:

@@ -124,3 +124,10 @@ def test_marks_around_a_word_change_nothing_in_it(word: str) -> None:
         (_, *found, last) = pieces(f"({word}{mark}")
         assert [one[:2] for one in found] == [one[:2] for one in pieces(f"[{word}]")[1:-1]]
         assert last.low == mark and len(inner) >= 1
+
+
+@pytest.mark.parametrize(
+    "stretch", ["IL-6", "PPARgamma-1a", "CD4", "T-cell-Ly6Chi-x", "CD14high-CD16", "anti-PD-1", "2-fold", "NF-kB-p65"]
+)
+def test_the_quick_way_and_the_other_fold_alike(stretch: str) -> None:
+    assert [*folding._runs(stretch)] == [*folding._pieces(stretch)] != []

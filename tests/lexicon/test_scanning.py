@@ -42,7 +42,7 @@ def test_the_longest_name_of_both_tries_is_found(text: str, found: list[tuple[st
 def test_what_was_asked_before_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(scanning, "REMEMBERED", 3)
     scanner = _scanner()
-    texts = ["T cell receptor alpha of T cells", "a cell", "TCR of A1"]
+    texts = ["T cell receptor alpha of T cells", "a cell", "TCR of A1", "T  cell.", "T  x", "T - cells", "A 1", "A  1", "A  2"]
     assert [_found(scanner, text) for text in texts * 3] == [_found(_scanner(), text) for text in texts] * 3
 
 
@@ -51,6 +51,15 @@ def test_a_name_longer_than_the_first_look_is_found() -> None:
     scanner = Scanner((marisa_trie.Trie([name]),), Beginnings.of([name]), lambda _: True)
     assert _found(scanner, f"x {name} q") == [(name, (name,))]
     assert _found(scanner, name[:-2]) == []
+
+
+def test_one_of_many_names_that_begin_alike_is_found() -> None:
+    names = [f"a b c {number} {end}" for number in "12" for end in "defghijklmnopqrstuvwxyz"] + ["a b c", "a b c 1"]
+    scanner = Scanner((marisa_trie.Trie(names[::2]), marisa_trie.Trie(names[1::2])), Beginnings.of(names), lambda _: True)
+    for text in ("a b c 1 z", "a b c 2 d", "a b c 1", "a b c"):
+        assert _found(scanner, f"{text} and") == _found(scanner, text) == [(text, (text,))]
+    assert _found(scanner, "a b c 2") == [("a b c", ("a b c",))]
+    assert _found(scanner, "a b") == []
 
 
 def test_no_name_goes_on_in_the_next_text() -> None:

@@ -6,8 +6,8 @@ import pytest
 
 from kg.language.tokens import borders
 from kg.lexicon import Lexicon
-from kg.lexicon.folding import word_form
-from kg.lexicon.stop import STOP, SYMBOLS, WORDS, stopped, why_stopped
+from kg.lexicon.folding import SYMBOL, keys_of, word_form
+from kg.lexicon.stop import NO_NAME, STOP, SYMBOLS, WORDS, stopped, why_stopped
 
 
 @pytest.mark.parametrize(
@@ -61,3 +61,13 @@ def test_a_word_that_an_ontology_names_is_held_back_and_one_of_a_table_is_not(tm
     assert ontology.lookup("cell") == ()
     assert "EX:1" in {entry.term.curie for held in ontology.held("cell") for entry in held.entries}
     assert [entry.term.curie for entry in table.lookup("cell")] == ["EX:2"]
+
+
+@pytest.mark.parametrize(
+    "name", ["Cells", "cell", "II", "was", "macrophage", "TNF", "2 d", "p 1", "a", "ab", "α", "é", "é1", "1", "", "+"]
+)
+def test_a_name_is_held_where_a_reason_is_given(lexicon: Lexicon, name: str) -> None:
+    assert lexicon.is_held(name) == bool(lexicon.held(name))
+    for key in keys_of(name):
+        listed = SYMBOLS if key.startswith(SYMBOL) else STOP
+        assert stopped(key) == (key.removeprefix(SYMBOL) in listed or bool(NO_NAME.fullmatch(key)))

@@ -1,183 +1,121 @@
-"""Train the tagger and parser in kg/language/model from the CRAFT and GENIA trees: python training/parser/train.py --bench DIR.
+"""Train the tagger and parser in kg/language/model/syntax.npz: python -m training.parser.train --bench DIR (see README.md).
 
-One core, seeded; every evaluation that beats the best writes the model, so a killed run leaves the best so far.
+Seeded; every evaluation writes the model and its scores on the trees that it never saw, so a killed run leaves the last.
 """
 
 from __future__ import annotations
 
 import argparse
-import gzip
+import functools
 import json
-import random
 import time
-from collections.abc import Iterator
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
-import spacy
-from genia import convert, split, text_of
-from spacy.language import Language
-from spacy.tokens import Doc
-from spacy.training import Example
-from thinc.api import Config
+import jax
+import numpy as np
+import optax
 
-from kg.language.tokens import tokenize
+from kg.language.dependencies import WEIGHTS, Dependencies, Words
+from kg.language.vectors import whole
+from training.parser.batches import WORDS, Batches
+from training.parser.network import BANKS, Weights, initial, loss
+from training.parser.trees import Tree, marked
+from training.weights import save
 
-SEED = 20261122
-HERE = Path(__file__).parent
-HELD_OUT = "0"  # the fold of folds.tsv whose articles are never trained on
+SEED = 20261130
+jax.config.update("jax_default_prng_impl", "unsafe_rbg")  # much quicker than the usual one
+RATE, WARM_UP, LAST = 2e-3, 300, 0.02  # the learning rate: its peak, the steps to it, where it ends
+AVERAGED = 0.998  # the weights that are kept are a running mean
 
 
 def main() -> None:
-    arguments = _arguments()
-    random.seed(SEED)
-    spacy.util.fix_random_seed(SEED)
-    nlp = spacy.util.load_model_from_config(Config().from_disk(HERE / "config.cfg"), auto_fill=True)
-    train, held_out = _read_articles(nlp, arguments.bench)
-    abstracts, abstracts_out = _read_abstracts(nlp, arguments.bench)
-    random.Random(SEED).shuffle(held_out)
-    watched = held_out[:1000]
-    train += 2 * abstracts  # twice: they are written as the papers are that kg reads
-    nlp.initialize(lambda: train)
-    optimizer = nlp.create_optimizer()
-    best, step, started = 0.0, 0, time.monotonic()
-    for batch in _batches(train, arguments.words):
-        rate = 0.001 * min(1.0, (step + 1) / 250) * max(0.02, 1 - (time.monotonic() - started) / (60 * arguments.minutes))
-        optimizer.learn_rate = rate
-        nlp.update(batch, sgd=optimizer, drop=0.1, losses={})
-        step += 1
-        over = time.monotonic() - started > 60 * arguments.minutes
-        if step % 400 == 0 or over:
-            scores = _scores(nlp, watched, optimizer)
-            scores |= {f"genia_{key}": value for key, value in _scores(nlp, abstracts_out, optimizer).items()}
-            scores |= {"step": step, "minutes": round((time.monotonic() - started) / 60, 1)}
-            print(json.dumps(scores), flush=True)
-            if scores["las"] > best:
-                best = scores["las"]
-                with nlp.use_params(optimizer.averages):
-                    nlp.to_disk(arguments.out)
-        if over:
-            break
-    final = spacy.load(arguments.out)
-    report = _scores(final, held_out, None) | {"steps": step, "sentences": len(held_out), "train": len(train)}
-    report |= {f"genia_{key}": value for key, value in _scores(final, abstracts_out, None).items()}
-    final.meta["performance"] = report
-    final.to_disk(arguments.out)
-    (HERE / "scores.json").write_text(json.dumps(report, indent=1, sort_keys=True) + "\n", encoding="utf-8")
-    print(json.dumps(report))
+    """Train, and write the model and its scores."""
+    options = _options()
+    found = marked(options.bench, options.work)
+    held_out = [tree for tree in found if tree.held_out and tree.bank != "ewt"]
+    batches = Batches([tree for tree in found if not tree.held_out or tree.bank == "ewt"], SEED)
+    steps = int(options.epochs * batches.words / WORDS * 1.15)
+    print(f"{len(found) - len(held_out)} trees, {len(held_out)} held out, about {steps} steps", flush=True)
+    weights = initial(SEED)
+    averaged = jax.tree.map(lambda value: value + 0, weights)
+    optimizer = _optimizer(steps)
+    state = optimizer.init(weights)
+    key, started, step = jax.random.PRNGKey(SEED), time.monotonic(), 0
+    take = _step(optimizer)
+    while step < steps:
+        for batch in batches.epoch():
+            key, one = jax.random.split(key)
+            weights, averaged, state, value = take(weights, averaged, state, batch, one)
+            step += 1
+            if step % 100 == 0:
+                print(f"step {step}, loss {float(value):.4f}, {time.monotonic() - started:.0f} s", flush=True)
+            if step % options.every == 0 or step == steps:
+                save(as_craft(averaged), options.out)
+                report = {"steps": step, "trees": len(found) - len(held_out)} | scores(options.out, held_out)
+                print(json.dumps(report), flush=True)
+                options.scores.write_text(json.dumps(report, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+            if step == steps:
+                break
 
 
-def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__)
+def as_craft(weights: Weights) -> Weights:
+    """Return the weights that draw trees as CRAFT does."""
+    kept = {name: value for name, value in weights.items() if name != "banks"}
+    return kept | {"in_b": weights["in_b"] + weights["banks"][BANKS.index("craft")]}
+
+
+def scores(path: Path, held_out: Sequence[Tree]) -> dict[str, float]:
+    """Return the accuracy of tags, heads and labelled heads on trees, as the stored model reads them; punctuation left out."""
+    network = Dependencies(whole(path))
+    found: dict[str, float] = {}
+    for bank in ("craft", "genia"):
+        own = [tree for tree in held_out if tree.bank == bank]
+        found |= {f"{bank}_{name}": round(value, 4) for name, value in _accuracy(network, own).items()}
+    return found
+
+
+def _accuracy(network: Dependencies, held_out: Sequence[Tree]) -> dict[str, float]:
+    count = np.zeros(5)
+    for tree, parsed in zip(held_out, network.parse(Words(tree.words, tree.marks) for tree in held_out), strict=True):
+        for head, label, tag, *own in zip(
+            tree.heads, tree.labels, tree.tags, parsed.heads, parsed.labels, parsed.tags, strict=True
+        ):
+            if head < 0:
+                continue
+            count += (0, 0, 0, tag == own[2], 1)
+            if label not in ("", "punct"):
+                count += (1, head == own[0], head == own[0] and label == own[1], 0, 0)
+    return {"uas": count[1] / count[0], "las": count[2] / count[0], "tag": count[3] / count[4]}
+
+
+def _optimizer(steps: int) -> Any:
+    rates = optax.warmup_cosine_decay_schedule(0.0, RATE, min(WARM_UP, steps // 2), steps, RATE * LAST)
+    return optax.chain(optax.clip_by_global_norm(1.0), optax.adamw(rates, b2=0.99, weight_decay=0.01))
+
+
+def _step(optimizer: Any) -> Any:
+    @functools.partial(jax.jit, donate_argnums=(0, 1, 2))
+    def step(weights: Weights, averaged: Weights, state: Any, batch: dict[str, Any], key: Any) -> tuple[Any, ...]:
+        value, gradients = jax.value_and_grad(loss)(weights, batch, key)
+        updates, state = optimizer.update(gradients, state, weights)
+        weights = optax.apply_updates(weights, updates)
+        averaged = jax.tree.map(lambda old, new: AVERAGED * old + (1 - AVERAGED) * new, averaged, weights)
+        return weights, averaged, state, value
+
+    return step
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--bench", type=Path, required=True, help="the benchmark folder with treebank/ and folds.tsv")
-    parser.add_argument("--out", type=Path, default=Path("kg/language/model"))
-    parser.add_argument("--minutes", type=float, default=65)
-    parser.add_argument("--words", type=int, default=1000, help="words of a batch")
+    parser.add_argument("--work", type=Path, required=True, help="where the trees are kept between runs")
+    parser.add_argument("--epochs", type=float, default=10)
+    parser.add_argument("--every", type=int, default=500, help="steps between two evaluations")
+    parser.add_argument("--out", type=Path, default=WEIGHTS)
+    parser.add_argument("--scores", type=Path, default=WEIGHTS.with_suffix(".json"))
     return parser.parse_args()
-
-
-def _read_articles(nlp: Language, bench: Path) -> tuple[list[Example], list[Example]]:
-    lines = (bench / "folds.tsv").read_text(encoding="utf-8").splitlines()
-    folds = dict(line.split("\t") for line in lines if line.startswith("craft:"))
-    train: list[Example] = []
-    held_out: list[Example] = []
-    for path in sorted((bench / "treebank" / "craft").glob("*.conllu.gz")):
-        side = held_out if folds["craft:" + path.name.split(".")[0]] == HELD_OUT else train
-        side.extend(_examples(nlp, path))
-    return train, held_out
-
-
-def _read_abstracts(nlp: Language, bench: Path) -> tuple[list[Example], list[Example]]:
-    """Return GENIA's sentences; every tenth run of 20 sentences is held out."""
-    examples: list[Example] = []
-    for path in sorted((bench / "treebank" / "genia").glob("*.conllu.gz")):
-        examples.extend(_converted(nlp, path))
-    chunks = [examples[i : i + 20] for i in range(0, len(examples), 20)]
-    train = [example for i, chunk in enumerate(chunks) if i % 10 for example in chunk]
-    return train, [example for chunk in chunks[::10] for example in chunk]
-
-
-def _converted(nlp: Language, path: Path) -> Iterator[Example]:
-    for _, rows in _sentences(path):
-        tokens = convert(rows)
-        text, spans = text_of(tokens)
-        cuts = tokenize(text)
-        pieces = split(tokens, spans, cuts)
-        if pieces is None or len(pieces) < 3:
-            continue
-        words = [piece.word for piece in pieces]
-        spaces = [end < len(text) and text[end].isspace() for _, end in cuts]
-        labels = [piece.label for piece in pieces]
-        heads = [piece.head for piece in pieces]
-        try:
-            gold = Doc(nlp.vocab, words=words, spaces=spaces, tags=[p.tag for p in pieces], heads=heads, deps=labels)
-        except ValueError:  # a turned tree with a circle
-            continue
-        yield Example(Doc(nlp.vocab, words=words, spaces=spaces), gold)
-
-
-def _examples(nlp: Language, path: Path) -> Iterator[Example]:
-    for text, rows in _sentences(path):
-        reference = _gold(nlp, rows)
-        if reference.text.strip() != text.strip() or len(reference) < 2:
-            continue
-        spans = tokenize(text)
-        words = [text[start:end] for start, end in spans]
-        spaces = [end < len(text) and text[end].isspace() for _, end in spans]
-        yield Example(Doc(nlp.vocab, words=words, spaces=spaces), reference)
-
-
-def _sentences(path: Path) -> Iterator[tuple[str, list[list[str]]]]:
-    text, rows = "", []
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            line = line.rstrip("\n")
-            if line.startswith("# text = "):
-                text = line[9:]
-            elif line and not line.startswith("#"):
-                rows.append(line.split("\t"))
-            elif not line and rows:
-                yield text, rows
-                rows = []
-
-
-def _gold(nlp: Language, rows: list[list[str]]) -> Doc:
-    number = {row[0]: i for i, row in enumerate(rows)}
-    return Doc(
-        nlp.vocab,
-        words=[row[1] for row in rows],
-        spaces=["SpaceAfter=No" not in row[9] for row in rows],
-        tags=[row[4] for row in rows],
-        heads=[number.get(row[6], i) for i, row in enumerate(rows)],
-        deps=["ROOT" if row[6] == "0" else row[7] for row in rows],
-    )
-
-
-def _batches(train: list[Example], words: int) -> Iterator[list[Example]]:
-    order = random.Random(SEED)
-    while True:
-        order.shuffle(train)
-        batch: list[Example] = []
-        size = 0
-        for example in train:
-            batch.append(example)
-            size += len(example.reference)
-            if size >= words:
-                yield batch
-                batch, size = [], 0
-
-
-def _scores(nlp: Language, examples: list[Example], optimizer: object) -> dict[str, float]:
-    fresh = [Example(_copy(nlp, e.predicted), _copy(nlp, e.reference)) for e in examples]
-    if optimizer is None:
-        scores = nlp.evaluate(fresh)
-    else:
-        with nlp.use_params(optimizer.averages):  # type: ignore[attr-defined]
-            scores = nlp.evaluate(fresh)
-    return {"tag": round(scores["tag_acc"], 4), "uas": round(scores["dep_uas"], 4), "las": round(scores["dep_las"], 4)}
-
-
-def _copy(nlp: Language, doc: Doc) -> Doc:
-    return Doc(nlp.vocab).from_bytes(doc.to_bytes())
 
 
 if __name__ == "__main__":

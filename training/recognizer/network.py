@@ -9,7 +9,8 @@ import jax
 import jax.numpy as jnp
 
 from kg.language.network import DILATIONS
-from kg.language.recognizer import GROUPS, MARKS, TAGS
+from kg.language.recognizer import GROUPS, MARKS
+from kg.language.tags import TAGS
 from kg.language.words import COLUMNS, GRAMS
 
 WIDTH = 128

@@ -10,7 +10,8 @@ import numpy as np
 
 from kg.annotation import Annotator
 from kg.language import Line
-from kg.language.recognizer import BEGIN, END, GROUPS, INSIDE, OUTSIDE, SINGLE, cut, marked, pieces
+from kg.language.recognizer import GROUPS, cut, marked, pieces
+from kg.language.tags import BEGIN, END, INSIDE, OUTSIDE, SINGLE
 from kg.model import Document
 from training.recognizer.corpora import Annotated
 

@@ -19,19 +19,21 @@ import numpy as np
 import optax
 
 from kg.annotation import Annotator
-from kg.language.recognizer import GROUPS, STEP, WEIGHTS, Recognizer, Sight, spans, whole
+from kg.language.recognizer import GROUPS, WEIGHTS, Recognizer, Sight
+from kg.language.tags import spans
+from kg.language.vectors import whole
 from kg.lexicon import Lexicon
 from kg.lexicon.shipped import Shipped
 from training.recognizer.batches import APART, WORDS, Batches
 from training.recognizer.corpora import SETS, read
 from training.recognizer.network import Weights, initial, loss
 from training.recognizer.prepare import Prepared, prepare
+from training.weights import save
 
 SEED = 20261124
 HELD_OUT = 0  # the fold that is never trained on
 RATE, WARM_UP, LAST = 2e-3, 300, 0.02  # the learning rate: its peak, the steps to it, where it ends
 AVERAGED = 0.998  # the weights that are kept are a running mean
-LARGE = 100_000  # numbers of a table that is stored as bytes
 
 
 def main() -> None:
@@ -61,19 +63,6 @@ def main() -> None:
                 options.scores.write_text(json.dumps(report, indent=1, sort_keys=True) + "\n", encoding="utf-8")
             if step == steps:
                 break
-
-
-def save(weights: Weights, path: Path) -> None:
-    """Write weights: large tables as bytes with a step for each row, the others as numbers of 16 bits."""
-    stored: dict[str, Any] = {}
-    for name, value in weights.items():
-        table = np.asarray(value)
-        if name.startswith("e_") and table.size > LARGE:
-            step = np.maximum(np.abs(table).max(1) / 127, 1e-6).astype(np.float16)
-            stored[name + STEP] = step
-            table = np.clip(np.rint(table / step.astype(np.float32)[:, None]), -127, 127).astype(np.int8)
-        stored[name] = table if table.dtype == np.int8 else table.astype(np.float16)
-    np.savez(path, **stored)
 
 
 def scores(path: Path, texts: Sequence[Prepared]) -> dict[str, Any]:

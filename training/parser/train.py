@@ -111,7 +111,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--bench", type=Path, required=True, help="the benchmark folder with treebank/ and folds.tsv")
     parser.add_argument("--work", type=Path, required=True, help="where the trees are kept between runs")
-    parser.add_argument("--epochs", type=float, default=10)
+    parser.add_argument("--epochs", type=float, default=16)
     parser.add_argument("--every", type=int, default=500, help="steps between two evaluations")
     parser.add_argument("--out", type=Path, default=WEIGHTS)
     parser.add_argument("--scores", type=Path, default=WEIGHTS.with_suffix(".json"))

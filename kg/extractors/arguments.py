@@ -51,11 +51,18 @@ class Arguments:
 
     def ends(self, head: int) -> Iterator[End]:
         """Yield the arguments that a head and its conjuncts name."""
-        coordinated = list(self.tree.conjuncts(head))
+        coordinated = [*self._sharing(head), *self.tree.conjuncts(head)]
         for token in (*coordinated, *listed_after(self.tree, coordinated)):
             if not is_contrasted(self.tree, token, head):
                 yield from self._elliptic(token)
                 yield from self._resolved(token)
+
+    def _sharing(self, head: int) -> Iterator[int]:
+        """Yield processes that the parser took for parts of a name behind them: "phagocytosis and pathogen clearance"."""
+        for kid in self.tree.kids(head, "nmod"):
+            mention = self.tree.mention(kid)
+            if mention and mention.category in PROCESSLIKE and mention != self.tree.mention(head) and self.tree.kids(kid, "conj"):
+                yield kid
 
     def _elliptic(self, token: int) -> Iterator[End]:
         for mention in sharing_head(self.tree, token):

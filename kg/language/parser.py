@@ -11,6 +11,7 @@ from pathlib import Path
 
 from kg.language.dependencies import Parsed, Words, marks_of, shipped_dependencies
 from kg.language.lemmas import lemma, verb_forms
+from kg.language.mending import mend
 from kg.language.tokens import tokenize
 from kg.model import Sentence, Syntax
 from kg.triggers import forms
@@ -66,7 +67,7 @@ def _words(sentence: Sentence, tokens: Tokens, kept: Sequence[int]) -> Words:
     """Return what the network sees of a sentence: its words, and where the names stand in it."""
     text, offset = sentence.text, sentence.span.start
     dashes = _parenthesis_dashes(text)
-    words = ["–" if tokens[i][0] in dashes else text[slice(*tokens[i])] for i in kept]
+    words = ["," if tokens[i][0] in dashes else text[slice(*tokens[i])] for i in kept]
     names = [(m.span.start - offset, m.span.end - offset, m.category) for m in sentence.mentions]
     return Words(words, marks_of([tokens[i] for i in kept], names))
 
@@ -90,6 +91,7 @@ def _columns(sentence: Sentence, tokens: Tokens, kept: Sequence[int], parsed: Pa
     offset, text = sentence.span.start, sentence.text
     words = tuple(text[start:end] for start, end in tokens)
     seen = tuple(words[i] for i in kept)
+    parsed = mend(seen, parsed)
     place = {token: i for i, token in enumerate(kept)}
     rows = [_row(i, place, kept, seen, parsed) for i in range(len(tokens))]
     return Syntax(

@@ -1,0 +1,85 @@
+"""Trees → the same trees, where a word's neighbours say that the network must have hung it wrongly."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.language.dependencies import Parsed
+
+NOUNS = ("NN", "NNS", "NNP", "NNPS")
+COORDINATORS = ("and", "or", "but", "nor")
+BEFORE_NOUNS = ("compound", "amod", "nmod")
+
+
+def mend(words: Sequence[str], parsed: Parsed) -> Parsed:
+    """Return a parsed sentence, mended."""
+    found = _Sentence([word.lower() for word in words], parsed)
+    for place in range(len(words)):
+        found.infinitive(place)
+        found.participle_behind(place)
+        found.gerund_subject(place)
+        found.apposed_participle(place)
+    return found.parsed
+
+
+class _Sentence:
+    """A tree that is being mended."""
+
+    def __init__(self, words: Sequence[str], parsed: Parsed) -> None:
+        self.words = words
+        self.parsed = Parsed(list(parsed.tags), list(parsed.heads), list(parsed.labels))
+        self.tags, self.heads, self.labels = self.parsed
+
+    def infinitive(self, place: int) -> None:
+        """Make a verb behind "to" the head of it: "help cells to colonise the lung", "avenues to overcome resistance"."""
+        to = place - 1
+        if to < 0 or self.words[to] != "to" or self.tags[place] not in ("VB", "VBN", "VBP"):
+            return
+        if self.heads[place] == to and self.heads[to] not in (to, place):
+            self._hang(place, self.heads[to], "xcomp")
+            self._hang(to, place, "aux")
+        if self.heads[to] == place and self.labels[place] == "amod" and self.heads[place] < to:
+            self.labels[place], self.tags[place] = "acl", "VB"
+        if self.heads[to] == place:
+            for kid in self._kids(to):
+                self._hang(kid, place, "dobj" if self.labels[kid] == "pobj" else self.labels[kid])
+
+    def participle_behind(self, place: int) -> None:
+        """Hang a gerund on the noun that it stands behind: "a strategy targeting macrophages"."""
+        noun, thing = place - 1, self.heads[place]
+        if self.tags[place] != "VBG" or self.labels[place] not in BEFORE_NOUNS or thing < place or noun < 0:
+            return
+        before = [kid for kid in self._kids(thing) if kid < noun]
+        described = self.tags[noun] == "NNS" or any(self.labels[kid] == "det" for kid in before + self._kids(noun))
+        if self.tags[noun] not in NOUNS or not described or self.heads[noun] not in (place, thing):
+            return
+        above = self.heads[thing]
+        self._hang(noun, noun if above == thing else above, self.labels[thing])
+        for kid in before:
+            self._hang(kid, noun, self.labels[kid])
+        self._hang(place, noun, "acl")
+        self._hang(thing, place, "dobj")
+
+    def gerund_subject(self, place: int) -> None:
+        """Give a gerund that is a subject its object: "Modulating subset dynamics enhances the response"."""
+        verb = self.heads[place]
+        if self.labels[place] != "csubj" or self.tags[place] != "VBG" or verb < place:
+            return
+        things = [kid for kid in self._kids(verb) if self.labels[kid] == "nsubj" and place < kid < verb]
+        if things and not [kid for kid in self._kids(place) if self.labels[kid] == "dobj"]:
+            self._hang(things[0], place, "dobj")
+
+    def apposed_participle(self, place: int) -> None:
+        """Take no participle behind a comma for a second main verb: "develops resistance, partly mediated by X"."""
+        head = self.heads[place]
+        if self.labels[place] != "conj" or self.tags[place] != "VBN" or head > place or self.tags[head] == "VBN":
+            return
+        own = [self.labels[kid] for kid in self._kids(place)]
+        if not any(word in COORDINATORS for word in self.words[head + 1 : place]) and "aux" not in own and "auxpass" not in own:
+            self.labels[place] = "advcl"
+
+    def _kids(self, head: int) -> list[int]:
+        return [kid for kid, above in enumerate(self.heads) if above == head != kid]
+
+    def _hang(self, place: int, head: int, label: str) -> None:
+        self.heads[place], self.labels[place] = head, label

@@ -15,6 +15,7 @@ from kg.extractors.nouns import (
     EMPTY,
     EVENTS,
     GENERIC_HEADS,
+    GIVING,
     INTERVENTIONS,
     LIGHT,
     OUTCOMES,
@@ -80,6 +81,10 @@ class Arguments:
         if subsets := self.subsets(token):
             for subset in subsets:
                 yield from self._resolved(subset)
+            return
+        if tree.lemmas[token] in GIVING and tree.pobj(token, "of") and (given := tree.pobj(token, "with", "to")):
+            for each in given:
+                yield from self.ends(each)
             return
         if tree.lemmas[token] in LIGHT and not tree.mention(token) and (inner := tree.pobj(token, "of")):
             for each in inner:

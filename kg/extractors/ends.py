@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kg.extractors.arguments import Arguments, End
 from kg.extractors.composing import composed
-from kg.extractors.nouns import ANAPHORIC, CLASSES, EVENTS, INTERVENTIONS, OUTCOMES, VAGUE
+from kg.extractors.nouns import ANAPHORIC, CLASSES, EVENTS, INTERVENTIONS, OUTCOMES, PRONOUNS, VAGUE
 from kg.extractors.tree import Tree
 from kg.model import Argument, Mention, Span
 
@@ -27,6 +27,8 @@ def sentence_ends(tree: Tree, arguments: Arguments) -> dict[int, End]:
 def is_vague(tree: Tree, end: End) -> bool:
     """Tell whether an end says only that something happens, not to what ("expression"), or names a bare class ("cytokines")."""
     term, text = end.argument.term, end.argument.text
+    if text.lower() in PRONOUNS and term.name.lower() == text.lower():
+        return True
     if len(text) == 1 or (tree.lemmas[end.head] in CLASSES and text.lower() in (tree.words[end.head], *BARE_CLASSES)):
         return len(text) == 1 or not _is_pointed_at(tree, end.head)
     return tree.lemmas[end.head] in VAGUE and not term.about and " " not in text + term.name

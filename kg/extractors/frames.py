@@ -31,7 +31,10 @@ class Candidate:
 
 EVIDENTIAL = frozenset(("support",))
 """Verbs that in the passive tell what speaks for a finding: "was supported by"."""
+TAKEN_OF = frozenset(("deplete", "clear"))
+"""Verbs whose "of" names what is taken away."""
 MEDIATED = frozenset(("regulates", "causes", "prevents"))
+BY_MEDIATION = "mediated"
 THROUGH = ("via", "through")
 ACTING = frozenset(f"biolink:{kind}" for kind in ("Gene", "Protein", "ChemicalEntity", "Cell", "CellularComponent"))
 """Kinds of things through which something acts: "via NETs", not "through the blood"."""
@@ -59,8 +62,8 @@ def _mediated(tree: Tree, candidate: Candidate) -> Iterator[Candidate]:
         return
     for mediator in _mediators(tree, candidate.trigger, candidate.object):
         if mediator not in (candidate.subject, candidate.object):
-            yield replace(candidate, subject=mediator, rule="mediated")
-            yield replace(candidate, object=mediator, relation="regulates", rule="mediated")
+            yield replace(candidate, subject=mediator, rule=BY_MEDIATION)
+            yield replace(candidate, object=mediator, relation="regulates", rule=BY_MEDIATION)
 
 
 def _mediators(tree: Tree, verb: int, object_: int) -> list[int]:
@@ -124,7 +127,8 @@ def _verb(tree: Tree, token: int, row: Trigger) -> Ends:
         yield (*hyphenated, "hyphenated")
     elif is_passive(tree, token):
         if row.lemma not in EVIDENTIAL:
-            yield from ((a, p, "passive") for p in patients(tree, token) for a in agents(tree, token))
+            taken = tree.pobj(token, "of") if row.lemma in TAKEN_OF else []  # "mice depleted of neutrophils by X"
+            yield from ((a, p, "passive") for p in taken or patients(tree, token) for a in agents(tree, token))
     elif row.lemma in LETTING and enabled(tree, token) is not None:
         return  # "enables cells to migrate" promotes the migration, not the cells
     elif tree.tags[token] != "VBN" or tree.kids(token, "aux", "dobj") or is_masked(tree, token):
@@ -172,8 +176,10 @@ def _who_acts(tree: Tree, token: int) -> list[int]:
     """Return who does what a deed is done through: "A promotes B through secretion of C"."""
     preposition = tree.heads[token]
     governor = tree.heads[preposition]
-    through = tree.deps[token] == "pobj" and tree.words[preposition] in (*THROUGH, "by") and tree.is_verb(governor)
-    return subjects(tree, governor) if through and not is_passive(tree, governor) else []
+    through = tree.deps[token] == "pobj" and tree.words[preposition] in (*THROUGH, "by") and tree.pobj(token, "of")
+    if not through or not tree.is_verb(governor):
+        return []
+    return [] if is_passive(tree, governor) else subjects(tree, governor)
 
 
 def _hyphenated_doers(tree: Tree, token: int) -> list[int]:

@@ -13,6 +13,9 @@ LIGHT = frozenset(
 )
 """Nouns that only measure or group what follows: "levels of IL-6" names IL-6."""
 
+GIVING = frozenset("incubation stimulation culture coculture treatment pretreatment exposure challenge transfection".split())
+"""What one does to something with a thing: "incubation of monocytes with M-CSF" speaks of M-CSF."""
+
 COMPLEMENTS: dict[str, tuple[str, ...]] = {
     "resistance": ("to", "against", "of"),
     "sensitivity": ("to", "of"),

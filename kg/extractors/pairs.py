@@ -58,6 +58,8 @@ def _is_cut(tree: Tree, end: End) -> bool:
     before, behind = tree.text[max(0, span.start - 2) : span.start], tree.text[span.end : span.end + 2]
     if before[-1:] in HYPHENS and before[:1].isalnum() and not _relates(tree, end.head, -2):
         return True
+    if behind[:1] in HYPHENS and behind[1:] in (",", " "):
+        return True  # "IL-2-, IL-3- and GM-CSF-induced"
     return behind[:1] in HYPHENS and behind[1:].isalnum() and not any(_relates(tree, end.head, step) for step in (1, 2))
 
 

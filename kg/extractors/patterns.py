@@ -10,7 +10,7 @@ from kg.extractors.composing import composed
 from kg.extractors.cues import NEGATED, Reading, read_cues
 from kg.extractors.ends import is_vague
 from kg.extractors.fitting import are_two, fits
-from kg.extractors.frames import Candidate, called, candidates
+from kg.extractors.frames import BY_MEDIATION, Candidate, called, candidates
 from kg.extractors.lists import split_parts
 from kg.extractors.nouns import EMPTY, LIGHT, PROCESSLIKE
 from kg.extractors.tree import Tree
@@ -25,6 +25,7 @@ ACTING_NAMES = {
     "activator": "activates",
 }
 """Last words of names that say what the thing does to the one that they begin with: "COX-2 inhibitor"."""
+MOLECULES = frozenset(f"biolink:{kind}" for kind in ("Gene", "Protein", "ChemicalEntity", "Drug"))
 CHANGES = ((INCREASED, "increases"), (DECREASED, "decreases"))
 
 
@@ -61,6 +62,8 @@ def _read(tree: Tree, arguments: Arguments, candidate: Candidate) -> Iterator[Re
     for subject in arguments.ends(candidate.subject):
         for object_ in arguments.ends(target):
             yield from _related(tree, candidate, relation, subject, object_, reading)
+    if candidate.rule == BY_MEDIATION:
+        return  # "via A but not B": nothing is denied of B but its part in this
     for subject in arguments.denied(candidate.subject):
         denied = _denied(tree, reading, subject)
         for object_ in arguments.ends(target):
@@ -157,8 +160,8 @@ def _begins_with(tree: Tree, token: int) -> End | None:
     mention = tree.mention(token)
     if mention is None or mention.span.end != tree.ends[token]:
         return None
-    inner = [aside for aside in tree.sentence.asides if aside.term and aside.span.start >= mention.span.start
-             and aside.span.end < tree.starts[token]]  # fmt: skip
+    asides = (aside for aside in tree.sentence.asides if aside.category in MOLECULES and aside.term)
+    inner = [aside for aside in asides if mention.span.start <= aside.span.start and aside.span.end < tree.starts[token]]
     found = max(inner, key=lambda aside: (aside.span.end, -aside.span.start), default=None)
     return End(Argument(found.span, found.text, found.term), token - 1) if found and found.term else None
 

@@ -151,17 +151,24 @@ def _antecedent(tree: Tree, verb: int, token: int) -> int:
     if tree.words[token] not in RELATIVES or tree.pobj(token, "of"):
         return token
     if tree.deps[verb] in ("relcl", "acl") and tree.heads[verb] < token and token - tree.heads[verb] < 12:
-        return tree.heads[verb]
+        return _said_of(tree, tree.heads[verb])
     before = next((k for k in range(token - 1, -1, -1) if tree.is_nominal(k) and tree.deps[k] != "meta"), token)
     while tree.deps[before] in ("compound", "nummod", "punct", "nmod", "amod") and tree.heads[before] != before:
         before = tree.heads[before]
     return before
 
 
+def _said_of(tree: Tree, noun: int) -> int:
+    """Return of what a noun is said: "CASR is a receptor that maintains B" speaks of CASR."""
+    verb = tree.heads[noun]
+    subject = tree.kids(verb, "nsubj") if tree.deps[noun] == "attr" and tree.lemmas[verb] == "be" else []
+    return subject[-1] if subject and tree.mention(subject[-1]) else noun
+
+
 def _inherited(tree: Tree, verb: int, seen: frozenset[int]) -> list[int]:
     label, head = tree.deps[verb], tree.heads[verb]
     if label in ("relcl", "acl") and not tree.is_verb(head):
-        return _controlled(tree, head, seen) if tree.lemmas[head] in CONTROL_NOUNS else [head]
+        return _controlled(tree, head, seen) if tree.lemmas[head] in CONTROL_NOUNS else [_said_of(tree, head)]
     if label == "amod" and tree.tags[verb] == "VBG":
         return [head]
     if label == "amod" and tree.words[verb - 1] == "," and tree.kids(verb, "dobj"):  # the main verb, taken for an adjective

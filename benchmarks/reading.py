@@ -75,7 +75,7 @@ def _shown(claim: Claim) -> tuple[str, str]:
 
 def _named(end: Argument) -> str:
     """Return an end as the graph names it where kg composed it, else as the sentence does."""
-    return end.term.name if end.term.about else end.text
+    return end.term.name if end.term.minted else end.text
 
 
 def _facts(name: str, claim: Claim) -> tuple[object, ...]:

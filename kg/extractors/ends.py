@@ -31,7 +31,8 @@ def is_vague(tree: Tree, end: End) -> bool:
         return True
     if len(text) == 1 or (tree.lemmas[end.head] in CLASSES and text.lower() in (tree.words[end.head], *BARE_CLASSES)):
         return len(text) == 1 or not _is_pointed_at(tree, end.head)
-    return tree.lemmas[end.head] in VAGUE and not term.about and " " not in text + term.name
+    bare = " " not in text and not (term.minted and " " in term.name)
+    return tree.lemmas[end.head] in VAGUE and not term.about and bare
 
 
 def _is_pointed_at(tree: Tree, head: int) -> bool:

@@ -62,7 +62,7 @@ EVENTS = frozenset(
 )
 """What happens to a thing; a claim may be about it even where the thing is not named."""
 
-VAGUE = EVENTS | frozenset(("strategy", "approach", "intervention"))
+VAGUE = EVENTS | frozenset("strategy approach intervention elevation ligation modulation quality".split())
 """What says nothing by itself: which strategy, the expression of what."""
 CLASSES = frozenset(
     "cytokine chemokine kinase phosphatase enzyme protein gene receptor ligand transporter transcript antigen hormone factor".split()

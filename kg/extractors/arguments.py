@@ -265,7 +265,7 @@ class Arguments:
                 described = next((head for head, label in self.tree.up(token) if label in ("relcl", "acl")), token)
                 mention = self.tree.mention(described)
                 yield from (mention.term,) if mention and mention.term else ()
-            if self.tree.words[pronoun] in ("its", "their"):
+            elif self.tree.words[pronoun] in ("its", "their"):
                 found = antecedent(self.tree, self.before, pronoun, None)
                 yield from (found.term,) if found and found.term else ()
 

@@ -27,10 +27,10 @@ def sentence_ends(tree: Tree, arguments: Arguments) -> dict[int, End]:
 def is_vague(tree: Tree, end: End) -> bool:
     """Tell whether an end says only that something happens, not to what ("expression"), or names a bare class ("cytokines")."""
     term, text = end.argument.term, end.argument.text
-    if text.lower() in PRONOUNS and term.name.lower() == text.lower():
+    if len(text) == 1 or (text.lower() in PRONOUNS and term.name.lower() == text.lower()):
         return True
-    if len(text) == 1 or (tree.lemmas[end.head] in CLASSES and text.lower() in (tree.words[end.head], *BARE_CLASSES)):
-        return len(text) == 1 or not _is_pointed_at(tree, end.head)
+    if tree.lemmas[end.head] in CLASSES and text.lower() in (tree.words[end.head], *BARE_CLASSES):
+        return not _is_pointed_at(tree, end.head)
     bare = " " not in text and not (term.minted and " " in term.name)
     return tree.lemmas[end.head] in VAGUE and not term.about and bare
 

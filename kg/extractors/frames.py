@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from kg.extractors.roles import LETTING, agents, enabled, is_masked, is_passive, objects, patients, subjects
-from kg.extractors.tree import HYPHENATED, Tree
+from kg.extractors.tree import HYPHENATED, HYPHENS, Tree
 from kg.relations import RELATIONS
 from kg.triggers import ALTERNATIVES, NEGATIVELY, Trigger, by_lemma
 
@@ -144,7 +144,7 @@ def _verb_with_preposition(tree: Tree, token: int, row: Trigger) -> Ends:
 
 def _hyphenated(tree: Tree, token: int) -> tuple[int, int] | None:
     """Read "TGF-β-induced invasion": the words before the hyphen act on the noun behind."""
-    if tree.lemmas[token] not in HYPHENATED or token < 2 or tree.words[token - 1] not in ("-", "–", "‐", "‑"):
+    if tree.lemmas[token] not in HYPHENATED or token < 2 or tree.words[token - 1] not in HYPHENS:
         return None
     if tree.deps[token] not in ("amod", "nmod", "compound") or not tree.is_nominal(tree.heads[token]):
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extractors.tree import Tree
+from kg.extractors.tree import HYPHENS, Tree
 from kg.triggers import inflect
 
 RELATIVES = frozenset(("which", "that", "who", "whose", "whom"))
@@ -21,7 +21,6 @@ LETTING = frozenset("enable cause require help allow lead".split())
 """Verbs that act on a deed, not on who does it: "enables cells to migrate"."""
 ENABLERS = LETTING | frozenset("induce drive prompt stimulate trigger".split())
 FINITE = ("VBD", "VBZ", "VBP")
-HYPHENS = frozenset("-–‐‑")
 
 
 def is_passive(tree: Tree, verb: int) -> bool:
@@ -72,9 +71,8 @@ def enabled(tree: Tree, verb: int) -> int | None:
     if tree.lemmas[verb] not in ENABLERS:
         return None
     things = tree.kids(verb, "dobj", "nsubj")
-    below = [
-        *tree.kids(verb, "xcomp", "advcl", "ccomp"),
-        *(k for thing in things for k in tree.kids(thing, "relcl", "acl", "advcl")),
+    below = tree.kids(verb, "xcomp", "advcl", "ccomp") + [
+        k for thing in things for k in tree.kids(thing, "relcl", "acl", "advcl")
     ]
     found = [k for k in below if "to" in [tree.words[aux] for aux in tree.kids(k, "aux")]]
     return next((k for k in found if tree.deps[k] == "xcomp" or any(verb < thing < k for thing in things)), None)
@@ -89,9 +87,8 @@ def is_masked(tree: Tree, verb: int) -> bool:
 
 def _beside(tree: Tree, verb: int) -> list[int]:
     """Return the noun that the parser hung on a past tense as if a hyphen stood between them: "radiotherapy expanded T cells"."""
-    return [k for k in tree.kids(verb, "npadvmod") if k < verb and tree.is_nominal(k) and not HYPHENS & set(tree.words[k:verb])][
-        :1
-    ]
+    before = [k for k in tree.kids(verb, "npadvmod") if k < verb and tree.is_nominal(k)]
+    return [k for k in before if not HYPHENS & set(tree.words[k:verb])][:1]
 
 
 def _other_root(tree: Tree, verb: int) -> list[int]:

@@ -14,6 +14,7 @@ DETERMINERS = frozenset(
     "most more few different certain multiple two three distinct specific numerous further additional same respective own only "
     "new novel either neither which whose what".split()
 )
+HYPHENS = frozenset("-–‐‑")
 HYPHENATED = frozenset("induce mediate drive trigger stimulate promote elicit evoke cause regulate dependent".split())
 """Words that relate what stands before their hyphen to what stands behind them."""
 

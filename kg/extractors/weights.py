@@ -27,12 +27,11 @@ class Weights:
         self.questions = tuple(questions)
         self.relations = tuple(question for question in questions if question not in (CLAIM, RIGHT, REVERSE, *DIRECTIONS))
         self.table, self.bias = table, bias
-        self._columns = np.ascontiguousarray(table.T)
 
     def chance(self, features: Sequence[Feature], question: str) -> float:
         """Return the probability that a question is answered with yes."""
         column = self.questions.index(question)
-        return float(_odds(self._columns[column][self._rows(features)].sum() + self.bias[column]))
+        return float(_odds(self.table[self._rows(features), column].sum() + self.bias[column]))
 
     def answers(self, features: Sequence[Feature]) -> Table:
         """Return the probability that each question is answered with yes."""

@@ -77,6 +77,7 @@ class Dependencies:
     def __init__(self, weights: dict[str, Array]) -> None:
         self.weights = weights
         self._vectors = Vectors(weights)
+        self._root = weights["root"] @ weights["arc_u"]
         names = [f"l{number}_w" if distance else f"l{number}_qkv" for number, distance in enumerate(LAYERS)]
         gains = [(weights[f"l{number}_g"], weights[name]) for number, name in enumerate(names)]
         self._layers = [np.tile(gain, len(layer) // len(gain))[:, None] * layer for gain, layer in gains]
@@ -98,8 +99,7 @@ class Dependencies:
         for start, size in zip(starts, sizes, strict=True):
             rows = slice(start, start + size)
             scores = asked[rows] @ above[rows].T + worth[rows] + np.take_along_axis(far[rows], _distances(size), 1)
-            roots = asked[rows] @ w["root"] + w["root"] @ w["arc_u"]
-            scores[np.arange(size), np.arange(size)] = roots
+            np.fill_diagonal(scores, asked[rows] @ w["root"] + self._root)
             heads = best_tree(scores)
             joined = np.where((np.arange(size) == heads)[:, None], w["root_over"], over[rows][heads])
             labels = (_relu(under[rows] + joined) @ w["label_w"] + w["label_b"]).argmax(1)

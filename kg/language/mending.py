@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.language.dependencies import Parsed
+from kg.language.lemmas import verb_forms
 
 NOUNS = ("NN", "NNS", "NNP", "NNPS")
+HYPHENS = ("-", "–", "‐", "‑")
 COORDINATORS = ("and", "or", "but", "nor")
 BEFORE_NOUNS = ("compound", "amod", "nmod")
 
@@ -19,7 +21,7 @@ def mend(words: Sequence[str], parsed: Parsed) -> Parsed:
         found.participle_behind(place)
         found.gerund_subject(place)
         found.apposed_participle(place)
-    return found.parsed
+    return found.parsed._replace(tags=[found.tag(place) for place in range(len(words))])
 
 
 class _Sentence:
@@ -74,9 +76,28 @@ class _Sentence:
         head = self.heads[place]
         if self.labels[place] != "conj" or self.tags[place] != "VBN" or head > place or self.tags[head] == "VBN":
             return
-        own = [self.labels[kid] for kid in self._kids(place)]
-        if not any(word in COORDINATORS for word in self.words[head + 1 : place]) and "aux" not in own and "auxpass" not in own:
+        if not any(word in COORDINATORS for word in self.words[head + 1 : place]) and not self._has_auxiliary(place):
             self.labels[place] = "advcl"
+
+    def tag(self, place: int) -> str:
+        """Return the tag of a word, as its tree has it.
+
+        GENIA calls the participle of "TGF-β-induced" an adjective, here it stays a verb; a participle with a subject and no
+        auxiliary is a past tense, and so is one that stands beside a past tense.
+        """
+        tag, word = self.tags[place], self.words[place]
+        if tag == "JJ" and word.endswith(("ed", "en")) and word in verb_forms() and place and self.words[place - 1] in HYPHENS:
+            return "VBN"
+        return "VBD" if tag == "VBN" and not self._has_auxiliary(place) and self._is_finite(place) else tag
+
+    def _is_finite(self, place: int) -> bool:
+        """Tell whether a verb has a subject of its own in front of it, or stands beside a past tense."""
+        head = self.heads[place]
+        beside = self.labels[place] == "conj" and self.tags[head] == "VBD" and not self._has_auxiliary(head)
+        return beside or any(self.labels[kid] == "nsubj" and kid < place for kid in self._kids(place))
+
+    def _has_auxiliary(self, place: int) -> bool:
+        return any(self.labels[kid].startswith("aux") for kid in self._kids(place))
 
     def _kids(self, head: int) -> list[int]:
         return [kid for kid, above in enumerate(self.heads) if above == head != kid]

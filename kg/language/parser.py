@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from kg.language.dependencies import Parsed, Words, marks_of, shipped_dependencies
-from kg.language.lemmas import lemma, verb_forms
+from kg.language.lemmas import lemma
 from kg.language.mending import mend
 from kg.language.tokens import tokenize
 from kg.model import Sentence, Syntax
@@ -25,7 +25,6 @@ DASH = re.compile(
 )
 CLOSING_DASH = re.compile(r"(?<=[a-z])-(?=[a-z]+s?\s)")
 HIDDEN = re.compile(r"\((?:[\w/+.α-ω−–-]{1,12}|[^()]{0,80}(?:[=<>≤≥%]|\bFig\b|\bvs\b|\bCI\b)[^()]{0,80})\)")
-HYPHENS = ("-", "–", "‐", "‑")
 Tokens = Sequence[tuple[int, int]]
 
 
@@ -90,10 +89,9 @@ def _columns(sentence: Sentence, tokens: Tokens, kept: Sequence[int], parsed: Pa
     """Return the columns of all tokens; what the parser did not see hangs on the word before it as `meta`."""
     offset, text = sentence.span.start, sentence.text
     words = tuple(text[start:end] for start, end in tokens)
-    seen = tuple(words[i] for i in kept)
-    parsed = mend(seen, parsed)
+    parsed = mend([words[i] for i in kept], parsed)
     place = {token: i for i, token in enumerate(kept)}
-    rows = [_row(i, place, kept, seen, parsed) for i in range(len(tokens))]
+    rows = [_row(i, place, kept, parsed) for i in range(len(tokens))]
     return Syntax(
         starts=tuple(offset + start for start, _ in tokens),
         ends=tuple(offset + end for _, end in tokens),
@@ -105,34 +103,7 @@ def _columns(sentence: Sentence, tokens: Tokens, kept: Sequence[int], parsed: Pa
     )
 
 
-def _row(token: int, place: dict[int, int], kept: Sequence[int], seen: Sequence[str], parsed: Parsed) -> tuple[str, int, str]:
+def _row(token: int, place: dict[int, int], kept: Sequence[int], parsed: Parsed) -> tuple[str, int, str]:
     if (own := place.get(token)) is None:
         return "XX", max(other for other in kept if other < token), "meta"
-    return _tag(seen, own, parsed), kept[parsed.heads[own]], parsed.labels[own]
-
-
-def _tag(words: Sequence[str], place: int, parsed: Parsed) -> str:
-    """Return the tag of a token, as its tree has it.
-
-    GENIA calls the participle of "TGF-β-induced" an adjective, here it stays a verb; a participle with a subject and no
-    auxiliary is a past tense.
-    """
-    tag, word = parsed.tags[place], words[place].lower()
-    if tag == "JJ" and word.endswith(("ed", "en")) and word in verb_forms() and place and words[place - 1] in HYPHENS:
-        return "VBN"
-    return "VBD" if tag == "VBN" and _is_finite(place, parsed) else tag
-
-
-def _is_finite(place: int, parsed: Parsed) -> bool:
-    """Tell whether a verb has a subject of its own in front of it, or stands beside a past tense, and no auxiliary."""
-    below, head = _below(place, parsed), parsed.heads[place]
-    beside = parsed.labels[place] == "conj" and parsed.tags[head] == "VBD" and not _has_auxiliary(_below(head, parsed))
-    return (beside or any(label == "nsubj" and k < place for k, label in below)) and not _has_auxiliary(below)
-
-
-def _below(place: int, parsed: Parsed) -> list[tuple[int, str]]:
-    return [(k, parsed.labels[k]) for k, head in enumerate(parsed.heads) if head == place != k]
-
-
-def _has_auxiliary(below: Iterable[tuple[int, str]]) -> bool:
-    return any(label.startswith("aux") for _, label in below)
+    return parsed.tags[own], kept[parsed.heads[own]], parsed.labels[own]

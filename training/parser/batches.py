@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
 
 from kg.language.dependencies import LABELS, TAGS
-from kg.language.words import COLUMNS, GRAMS, MOST_GRAMS, features
+from training.forgetting import Forgetting
 from training.parser.network import BANKS
 from training.parser.trees import Tree
 
 LENGTHS = (12, 20, 28, 40, 56, 100)  # words of the sentences of a batch, at most
 WORDS, DIFFERENT = 3360, 2304
-RARE = 2  # times that a word stands in the trees
 FORGOTTEN = {"rare word": 0.5, "word": 0.1, "names": 0.15}
 """How often the network must do without something, so that it learns to."""
 TIMES = {"craft": 1, "genia": 2, "ewt": 1}
@@ -29,9 +27,8 @@ class Batches:
     def __init__(self, trees: Sequence[Tree], seed: int) -> None:
         self._trees = [tree for tree in trees if len(tree.tokens) <= LENGTHS[-1] for _ in range(TIMES.get(tree.bank, 1))]
         self._random = np.random.default_rng(seed)
-        self._counts = Counter(word for tree in self._trees for word in tree.words)
-        self._features: dict[str, tuple[list[int], list[int]]] = {}
-        self.words = sum(self._counts.values())
+        self._words = Forgetting((word for tree in self._trees for word in tree.words), FORGOTTEN, DIFFERENT)
+        self.words = self._words.words
 
     def epoch(self) -> Iterator[Batch]:
         """Yield batches until every tree was in one."""
@@ -52,7 +49,7 @@ class Batches:
         batch = {name: np.full(shape, -1, np.int32) for name in ("heads", "labels", "tags", "marks")}
         batch["mask"] = np.zeros(shape, np.float32)
         batch["banks"] = np.array([BANKS.index(tree.bank) for tree in trees], np.int32)
-        words: list[list[str]] = []
+        words: list[str] = []
         for row, tree in enumerate(trees):
             size = len(tree.tokens)
             batch["mask"][row, :size] = 1
@@ -62,24 +59,6 @@ class Batches:
             if self._random.random() >= FORGOTTEN["names"]:
                 for token, mark in tree.marks:
                     batch["marks"][row, token] = mark
-            words.append([*tree.words, *[""] * (length - size)])
-        return batch | self._words(words)
-
-    def _words(self, words: Sequence[Sequence[str]]) -> Batch:
-        places: dict[str, int] = {}
-        word = np.array([[places.setdefault(one, len(places)) for one in row] for row in words], np.int32)
-        columns = np.zeros((DIFFERENT, len(COLUMNS)), np.int32)
-        grams = np.full((DIFFERENT, MOST_GRAMS), GRAMS, np.int32)
-        assert len(places) <= DIFFERENT
-        for one, place in places.items():
-            columns[place], found = self._known(one)
-            grams[place, : len(found)] = found
-            if self._random.random() < FORGOTTEN["rare word" if self._counts[one] <= RARE else "word"]:
-                columns[place, :2] = 0  # only its letters are left
-        return {"word": word, "columns": columns, "grams": grams}
-
-    def _known(self, word: str) -> tuple[list[int], list[int]]:
-        if word not in self._features:
-            columns, grams = features(word)
-            self._features[word] = list(columns), list(grams)
-        return self._features[word]
+            words += [*tree.words, *[""] * (length - size)]
+        found = self._words.of(words, self._random)
+        return batch | found | {"word": found["word"].reshape(shape)}

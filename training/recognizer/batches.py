@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
 
 from kg.language.recognizer import GROUPS
-from kg.language.words import COLUMNS, GRAMS, MOST_GRAMS, features
+from training.forgetting import Forgetting
 from training.recognizer.prepare import BETWEEN, Prepared
 
 WORDS, DIFFERENT, MARKED = 6144, 3072, 6144  # of a batch: words, different words, marks
 APART = 4  # empty rows between texts, as many as the network looks far
-RARE = 2  # times that a word stands in the texts
 FORGOTTEN = {"rare word": 0.5, "word": 0.12, "marks of a text": 0.08, "mark": 0.05}
 """How often the network must do without something, so that it learns to."""
 WEIGHT = {"own": 3.0}  # of a small corpus
@@ -27,9 +25,8 @@ class Batches:
     def __init__(self, texts: Sequence[Prepared], seed: int) -> None:
         self._texts = [text for text in texts if len(text.words) + 2 * APART <= WORDS]
         self._random = np.random.default_rng(seed)
-        self._counts = Counter(word for text in self._texts for word in text.words)
-        self._features: dict[str, tuple[list[int], list[int]]] = {}
-        self.words = sum(self._counts.values())
+        self._words = Forgetting((word for text in self._texts for word in text.words), FORGOTTEN, DIFFERENT)
+        self.words = self._words.words
 
     def epoch(self) -> Iterator[Batch]:
         """Yield batches until every text was in one."""
@@ -63,31 +60,12 @@ class Batches:
             batch["known"][place] = text.known * WEIGHT.get(text.corpus, 1.0)
             marks.append(self._remembered(text.marks) + np.array([at, 0]))
             at += len(text.words) + APART
-        return batch | self._words(words) | _marks(marks)
+        return batch | self._words.of(words, self._random) | _marks(marks)
 
     def _remembered(self, marks: np.ndarray) -> np.ndarray:
         if self._random.random() < FORGOTTEN["marks of a text"]:
             return marks[:0]
         return marks[self._random.random(len(marks)) >= FORGOTTEN["mark"]]
-
-    def _words(self, words: Sequence[str]) -> Batch:
-        places: dict[str, int] = {}
-        word = np.array([places.setdefault(one, len(places)) for one in words], np.int32)
-        columns = np.zeros((DIFFERENT, len(COLUMNS)), np.int32)
-        grams = np.full((DIFFERENT, MOST_GRAMS), GRAMS, np.int32)
-        for one, place in places.items():
-            columns[place], found = self._known(one)
-            grams[place, : len(found)] = found
-            chance = FORGOTTEN["rare word" if self._counts[one] <= RARE else "word"]
-            if self._random.random() < chance:
-                columns[place, :2] = 0  # only its letters are left
-        return {"word": word, "columns": columns, "grams": grams}
-
-    def _known(self, word: str) -> tuple[list[int], list[int]]:
-        if word not in self._features:
-            columns, grams = features(word)
-            self._features[word] = list(columns), list(grams)
-        return self._features[word]
 
 
 def _marks(marks: Sequence[np.ndarray]) -> Batch:

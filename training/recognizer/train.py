@@ -6,17 +6,13 @@ Seeded; every few epochs it writes the model and its scores on the fold that it 
 from __future__ import annotations
 
 import argparse
-import functools
 import json
-import time
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-import jax
 import numpy as np
-import optax
 
 from kg.annotation import Annotator
 from kg.language.recognizer import GROUPS, WEIGHTS, Recognizer, Sight
@@ -24,16 +20,16 @@ from kg.language.tags import spans
 from kg.language.vectors import whole
 from kg.lexicon import Lexicon
 from kg.lexicon.shipped import Shipped
+from training.fitting import fit
+from training.layers import Weights
 from training.recognizer.batches import APART, WORDS, Batches
 from training.recognizer.corpora import SETS, read
-from training.recognizer.network import Weights, initial, loss
+from training.recognizer.network import initial, loss
 from training.recognizer.prepare import Prepared, prepare
 from training.weights import save
 
 SEED = 20261124
 HELD_OUT = 0  # the fold that is never trained on
-RATE, WARM_UP, LAST = 2e-3, 300, 0.02  # the learning rate: its peak, the steps to it, where it ends
-AVERAGED = 0.998  # the weights that are kept are a running mean
 
 
 def main() -> None:
@@ -43,26 +39,14 @@ def main() -> None:
     batches = Batches(train, SEED)
     steps = int(options.epochs * batches.words / WORDS * 1.05)
     print(f"{len(train)} pieces of texts, {len(held_out)} held out, {steps} steps", flush=True)
-    weights = initial(SEED)
-    averaged = jax.tree.map(lambda value: value + 0, weights)
-    optimizer = _optimizer(steps)
-    state = optimizer.init(weights)
-    key, started, step = jax.random.PRNGKey(SEED), time.monotonic(), 0
-    take = _step(optimizer)
-    while step < steps:
-        for batch in batches.epoch():
-            key, one = jax.random.split(key)
-            weights, averaged, state, value = take(weights, averaged, state, batch, one)
-            step += 1
-            if step % 100 == 0:
-                print(f"step {step}, loss {float(value):.4f}, {time.monotonic() - started:.0f} s", flush=True)
-            if step % options.every == 0 or step == steps:
-                save(averaged, options.out)
-                report = {"steps": step} | scores(options.out, held_out)
-                print(json.dumps(report), flush=True)
-                options.scores.write_text(json.dumps(report, indent=1, sort_keys=True) + "\n", encoding="utf-8")
-            if step == steps:
-                break
+
+    def keep(averaged: Weights, step: int) -> None:
+        save(averaged, options.out)
+        report = {"steps": step} | scores(options.out, held_out)
+        print(json.dumps(report), flush=True)
+        options.scores.write_text(json.dumps(report, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+
+    fit(loss, initial(SEED), batches.epoch, steps, SEED, options.every, keep)
 
 
 def scores(path: Path, texts: Sequence[Prepared]) -> dict[str, Any]:
@@ -111,23 +95,6 @@ def _lexicon(lexica: Path | None, fold: int) -> Lexicon:
     if lexica is None or fold == HELD_OUT:
         return Lexicon.open()
     return Lexicon.open(shipped=Shipped(lexica / f"without-{fold}"))
-
-
-def _optimizer(steps: int) -> Any:
-    rates = optax.warmup_cosine_decay_schedule(0.0, RATE, min(WARM_UP, steps // 2), steps, RATE * LAST)
-    return optax.chain(optax.clip_by_global_norm(1.0), optax.adamw(rates, b2=0.99, weight_decay=0.01))
-
-
-def _step(optimizer: Any) -> Any:
-    @functools.partial(jax.jit, donate_argnums=(0, 1, 2))
-    def step(weights: Weights, averaged: Weights, state: Any, batch: dict[str, Any], key: Any) -> tuple[Any, ...]:
-        value, gradients = jax.value_and_grad(loss)(weights, batch, key)
-        updates, state = optimizer.update(gradients, state, weights)
-        weights = optax.apply_updates(weights, updates)
-        averaged = jax.tree.map(lambda old, new: AVERAGED * old + (1 - AVERAGED) * new, averaged, weights)
-        return weights, averaged, state, value
-
-    return step
 
 
 def _options() -> argparse.Namespace:

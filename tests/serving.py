@@ -78,7 +78,7 @@ def _fields(graphs: Mapping[str, str]) -> dict[str, str]:
 
 def start(graph: Path, *options: str, first: str = "", **environment: str) -> "subprocess.Popen[str]":
     """Start a server; `first` is Python that changes a number of it."""
-    code = f"from kg.server import front, running; {first}\nfrom kg.cli import main; main()"
+    code = f"from kg.server import clients, front, running; {first}\nfrom kg.cli import main; main()"
     command = [sys.executable, "-c", code, "serve", "--graph", str(graph), "--port", "0", *options]
     told = {**os.environ, "PYTHONUNBUFFERED": "1", **environment}
     return subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=told, preexec_fn=_heeds_interrupts)

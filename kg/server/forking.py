@@ -12,14 +12,12 @@ import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from kg.errors import OutputError
 from kg.server.answering import Refused
+from kg.server.clients import Connection
 from kg.server.passing import NOTE, PIECE, Became, Incoming, Note, order
-
-if TYPE_CHECKING:
-    from kg.server.front import Connection
 
 ALLOCATING = {"GLIBC_TUNABLES": "glibc.malloc.tcache_count=2000:glibc.malloc.tcache_max=4096"}
 """A question makes hundreds of small objects; glibc keeps seven of a size at hand, and seeks the rest in all that the graph has left."""

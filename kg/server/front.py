@@ -1,4 +1,4 @@
-"""The front: takes connections, hands those that speak to workers, and ends and replaces workers that do not come back.
+"""The front: hands connections that speak to workers, and ends and replaces workers that do not come back.
 
 It never reads a request: a worker does, and a hostile one can only harm its worker. A worker keeps what it is handed as long as it
 speaks; while one question takes long there, the front takes all others back (how that is safe: `kg.server.holding`).
@@ -7,17 +7,14 @@ speaks; while one question takes long there, the front takes all others back (ho
 from __future__ import annotations
 
 import asyncio
-import contextlib
-import errno
-import itertools
 import socket
 import time
 from collections import deque
-from dataclasses import dataclass, field
 from typing import Any
 
 from kg.errors import OutputError
 from kg.server.answering import Refused
+from kg.server.clients import Clients, Connection
 from kg.server.forking import ForkServer, Hand, ordered
 from kg.server.holding import STRETCH
 from kg.server.limits import Limits
@@ -26,41 +23,22 @@ from kg.server.passing import NOBODY, PIECE, Became, Told, go_on, hand
 TICK = 0.05  # seconds between two looks at what takes long
 LEFT = 0.1  # seconds after which it is asked whether a client still waits for its answer
 MOMENT = 0.002  # seconds after which a worker at a question is chosen only where all are at one
-IDLE = 75.0  # seconds that a connection may be silent
-CLOSING = 2.0  # seconds in which a client can read why it is closed
 PAUSE = 0.5  # seconds before a worker is started again that could not be started
 STARTS = 10  # that may fail one after the other
-CONNECTIONS = 500  # at once, where so many files may be open
-SPARE = 32  # files that the server itself may have open
-_SHORT = (errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM)  # there is no room for a connection now
 DIED = "the question ended the process that answered it: it needs too much memory or is nested too deeply"
-
-
-@dataclass(eq=False, slots=True)
-class Connection:
-    """A client, and what of its request has come."""
-
-    socket: socket.socket
-    since: float  # when it was heard of last
-    begun: float = 0  # when the request under way began, 0 for none
-    data: bytes = b""
-    closing: bool = False
-    number: int = field(default_factory=itertools.count(NOBODY + 1).__next__)
 
 
 class Front:
     """Connections, workers, and who has which."""
 
     def __init__(self, listening: socket.socket, given: dict[str, Any], limits: Limits, count: int) -> None:
-        self._listening, self._given, self._limits, self._count = listening, given, limits, count
+        self._given, self._limits, self._count = given, limits, count
         self._loop = asyncio.get_running_loop()
-        self._connections: set[Connection] = set()
+        self._clients = Clients(listening, count, limits.seconds, self._heard)
         self._waiting: deque[Connection] = deque()
         self._hands: set[Hand] = set()
-        self._writing: set[asyncio.Task[None]] = set()
         self._started: asyncio.Future[None] = self._loop.create_future()
         self._ended: asyncio.Future[None] = self._loop.create_future()
-        self._room = _room(count)
         self._forks: ForkServer | None = None
         self._failed = 0  # starts of workers, one after the other
 
@@ -70,9 +48,7 @@ class Front:
             self._forks = ForkServer(self._given)
             self._loop.add_reader(self._forks.orders, self._opened)
             await self._started
-            self._listening.listen(CONNECTIONS)
-            self._listening.setblocking(False)
-            self._loop.add_reader(self._listening, self._accept)
+            self._clients.open()
             told()
             while not self._ended.done():
                 await asyncio.sleep(TICK)
@@ -81,43 +57,17 @@ class Front:
         finally:
             self._stop()
 
-    def _accept(self) -> None:
-        try:
-            made, _ = self._listening.accept()
-        except OSError as error:
-            if error.errno in _SHORT:
-                self._loop.remove_reader(self._listening)
-                self._loop.call_later(PAUSE, self._loop.add_reader, self._listening, self._accept)
-            return
-        if len(self._connections) >= self._room:
-            made.close()
-            return
-        made.setblocking(False)
-        with contextlib.suppress(OSError):  # it may be gone again, or have no such option
-            made.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        connection = Connection(made, time.monotonic())
-        self._connections.add(connection)
-        self._listen(connection)
-
-    def _listen(self, connection: Connection) -> None:
-        """Wait until a client says something."""
-        connection.since = time.monotonic()
-        self._loop.add_reader(connection.socket, self._heard, connection)
-
     def _heard(self, connection: Connection) -> None:
         """Hand a client that says something to a worker, now or when one is free."""
-        if connection.closing:
-            self._discard(connection)
-            return
-        self._loop.remove_reader(connection.socket)
-        connection.since = time.monotonic()
         connection.begun = connection.begun or connection.since
         if not self._waiting and (worker := self._free()) is not None:
             self._hand(worker, connection, keeps=not connection.data)
         elif len(self._waiting) < self._limits.waiting:
             self._waiting.append(connection)
         else:
-            self._refuse(connection, Refused(503, "all workers are busy, and so many questions wait that no more are taken"))
+            self._clients.refuse(
+                connection, Refused(503, "all workers are busy, and so many questions wait that no more are taken")
+            )
 
     def _free(self) -> Hand | None:
         """Return the worker that has least to do, None where none takes a connection."""
@@ -137,7 +87,7 @@ class Front:
             pass  # a worker that has just died is heard of at once
         except OSError:
             worker.released(connection.number)
-            self._refuse(connection, Refused(503, "there is no room for a request that comes in parts"))
+            self._clients.refuse(connection, Refused(503, "there is no room for a request that comes in parts"))
 
     def _hand_on(self) -> None:
         """Hand those who wait to workers, one to each, so that who waits longest is the next."""
@@ -191,7 +141,7 @@ class Front:
                 self._waiting.appendleft(connection)
             else:
                 connection.begun = connection.begun if connection.data else 0
-                self._listen(connection)
+                self._clients.listen(connection)
 
     def _go_on(self, connection: Connection, became: Became, data: bytes) -> None:
         """Do with a connection what its worker says."""
@@ -199,62 +149,15 @@ class Front:
         if became is Became.MORE:
             connection.begun = time.monotonic() if first else connection.begun
             connection.data = data
-            self._listen(connection)
+            self._clients.listen(connection)
             return
         connection.begun = 0
         if became is Became.OPEN:
-            self._listen(connection)
+            self._clients.listen(connection)
         elif became is Became.CLOSED:
-            self._close(connection)
+            self._clients.close(connection)
         else:
-            task = self._loop.create_task(self._write(connection, data, became is Became.REST_CLOSED))
-            self._writing.add(task)
-            task.add_done_callback(self._writing.discard)
-
-    async def _write(self, connection: Connection, data: bytes, closes: bool) -> None:
-        """Write what a client reads slowly; it may be slow as long as it reads on."""
-        connection.since = float("inf")
-        try:
-            for place in range(0, len(data), PIECE):
-                async with asyncio.timeout(IDLE):
-                    await self._loop.sock_sendall(connection.socket, memoryview(data)[place : place + PIECE])
-        except (OSError, TimeoutError):
-            closes = True
-        self._close(connection) if closes else self._listen(connection)
-
-    def _refuse(self, connection: Connection, refused: Refused) -> None:
-        """Tell a client, in place of a worker, why it gets no answer."""
-        from kg.server.endpoint import SHARED
-        from kg.server.http import LATER, written
-
-        later = LATER if refused.status == 503 else b""
-        with contextlib.suppress(OSError):
-            connection.socket.send(written(refused.reply(), SHARED + later, keeps=False))
-        self._close(connection)
-
-    def _close(self, connection: Connection) -> None:
-        """Say that no more comes, and give the client time to read what came."""
-        connection.closing, connection.since, connection.begun = True, time.monotonic(), 0
-        try:
-            connection.socket.shutdown(socket.SHUT_WR)
-            self._loop.add_reader(connection.socket, self._heard, connection)
-        except OSError:
-            self._forget(connection)
-
-    def _discard(self, connection: Connection) -> None:
-        """Read what a client still says, and forget it when it says no more."""
-        with contextlib.suppress(BlockingIOError):
-            try:
-                if connection.socket.recv(PIECE):
-                    return
-            except ConnectionError:
-                pass
-            self._forget(connection)
-
-    def _forget(self, connection: Connection) -> None:
-        self._loop.remove_reader(connection.socket)
-        self._connections.discard(connection)
-        connection.socket.close()
+            self._clients.write(connection, data, became is Became.REST_CLOSED)
 
     def _look(self, now: float) -> None:
         """End what takes too long, and take from those who have much."""
@@ -263,16 +166,9 @@ class Front:
         self._hand_on()
         self._balance()
         while self._waiting and now - self._waiting[0].since > self._limits.seconds:
-            self._refuse(self._waiting.popleft(), Refused(503, "all workers are busy"))
+            self._clients.refuse(self._waiting.popleft(), Refused(503, "all workers are busy"))
         busy = {connection for worker in self._hands for connection in worker.holds.values()}.union(self._waiting)
-        for connection in tuple(self._connections):
-            if connection not in busy and self._overdue(connection, now):
-                self._forget(connection)
-
-    def _overdue(self, connection: Connection, now: float) -> bool:
-        """Tell whether a client is silent for too long, or takes too long to say what it asks."""
-        patience = CLOSING if connection.closing else max(IDLE, self._limits.seconds)
-        return now - (connection.begun or connection.since) > patience
+        self._clients.forget_overdue(now, busy)
 
     def _look_at(self, worker: Hand, now: float) -> None:
         begun, number = worker.note.under_way()  # read after the clock
@@ -283,7 +179,7 @@ class Front:
         if now - begun > self._limits.seconds:
             worker.end = Refused(503, f"the question took longer than {self._limits.seconds:g} seconds and was ended")
             worker.kill()
-        elif now - begun > LEFT and number in worker.holds and _gone(worker.holds[number].socket):
+        elif now - begun > LEFT and number in worker.holds and worker.holds[number].gone:
             worker.end = Refused(500, "the client has gone")
             worker.kill()
 
@@ -321,9 +217,9 @@ class Front:
     def _excuse(self, connection: Connection, end: Refused | None, begun: float) -> None:
         """Tell a client why its worker has ended; where that had begun to answer, there is no place for a word."""
         if begun:
-            self._refuse(connection, end or Refused(500, DIED))
+            self._clients.refuse(connection, end or Refused(500, DIED))
         else:
-            self._close(connection)
+            self._clients.close(connection)
 
     def _try_again(self) -> None:
         """Start another worker in place of one that could not be started, unless that has been tried often."""
@@ -374,31 +270,9 @@ class Front:
         self._loop.add_reader(worker.channel, self._told, worker)
 
     def _stop(self) -> None:
-        self._loop.remove_reader(self._listening)
         for worker in tuple(self._hands):
             worker.kill()
             self._let_go(worker)
-        for task in self._writing:
-            task.cancel()
-        for connection in tuple(self._connections):
-            self._forget(connection)
+        self._clients.end()
         if self._forks is not None:
             self._forks.end()
-
-
-def _room(count: int) -> int:
-    """Return how many connections there may be at once, beside so many workers with two files each."""
-    import resource
-
-    most, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
-    return CONNECTIONS if most == resource.RLIM_INFINITY else max(1, min(CONNECTIONS, most - SPARE - 2 * count))
-
-
-def _gone(client: socket.socket) -> bool:
-    """Tell whether a client has closed its connection."""
-    try:
-        return client.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT) == b""
-    except BlockingIOError:
-        return False
-    except OSError:
-        return True

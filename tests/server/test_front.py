@@ -11,11 +11,12 @@ from types import SimpleNamespace
 import pytest
 
 from kg.errors import OutputError
-from kg.server import forking
+from kg.server import clients, forking
 from kg.server import front as house
 from kg.server.answering import Refused
+from kg.server.clients import Connection
 from kg.server.forking import Hand
-from kg.server.front import Connection, Front
+from kg.server.front import Front
 from kg.server.holding import STRETCH
 from kg.server.limits import Limits
 from kg.server.passing import NOBODY, NOTE, Became, Handed, Note, Told, give_back, taken
@@ -52,7 +53,8 @@ def worker(front: Front, channel: socket.socket, *holds: Connection) -> Hand:
     """A worker of a front that holds connections."""
     made = Hand(channel, Note(mmap.mmap(-1, NOTE)), holds={one.number: one for one in holds}, pid=1 << 30)
     front._hands.add(made)
-    front._connections.update(holds)
+    for one in holds:
+        front._clients.add(one)
     return made
 
 
@@ -199,7 +201,7 @@ def test_who_has_waited_too_long_is_not_waited_for() -> None:
             busy = worker(front, channel)
             busy.stuck = True
             connection = Connection(client, time.monotonic())
-            front._connections.add(connection)
+            front._clients.add(connection)
             front._heard(connection)
             assert list(front._waiting) == [connection]
             front._look(time.monotonic() + 60)
@@ -224,13 +226,13 @@ def test_a_process_that_has_ended_is_not_ended_again(monkeypatch: pytest.MonkeyP
 
 
 def test_a_slow_reader_has_time_as_long_as_it_reads(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(house, "IDLE", 0.4)
+    monkeypatch.setattr(clients, "IDLE", 0.4)
 
     async def check(front: Still) -> None:
         with pair() as (client, other):
             other.setblocking(False)
             data, got = b"a" * (3 << 20), 0
-            writing = asyncio.create_task(front._write(Connection(client, 0), data, True))
+            writing = front._clients.write(Connection(client, 0), data, True)
             while piece := await asyncio.get_running_loop().sock_recv(other, 256 << 10):
                 got += len(piece)
                 await asyncio.sleep(0.05)

@@ -215,7 +215,7 @@ def test_a_request_may_come_byte_by_byte_without_holding_a_worker(server: Server
 
 def test_a_request_that_never_ends_is_ended(folder: Path) -> None:
     with (
-        serving(folder, "--workers", "1", "--timeout", "0.5", first="front.IDLE = 1") as server,
+        serving(folder, "--workers", "1", "--timeout", "0.5", first="clients.IDLE = 1") as server,
         socket.create_connection(("127.0.0.1", server.port), timeout=10) as client,
     ):
         client.sendall(b"GET / HTTP/1.1\r\nX: ")

@@ -85,15 +85,15 @@ class Annotator:
     def _listed(self, listed: Listed) -> Sequence[Taken]:
         """Return what the lists have, where nobody says more; most sentences have no short form and no markers before a cell."""
         names: list[Taken] = []
-        alone = not listed.short
-        text = listed.text
-        for span, entries in listed.hits:
+        text, listed_as, alone = listed.text, self._resolver.listed, not listed.short
+        for start, end, entries in listed.hits:
+            span = Span(start, end)
             meant = None if alone else listed.short.get(span)
-            groundings = self._resolver.listed(entries, text[span.start : span.end]) if meant is None else meant.groundings
+            groundings = listed_as(entries, text[start:end]) if meant is None else meant.groundings
             if groundings:
                 category = groundings[0].term.category
                 names.append(Taken(span, category, groundings))
-                alone = alone and (category != CELL or not has_signs(text, span.start))
+                alone = alone and (category != CELL or not has_signs(text, start))
         if alone:
             return names
         found = Found(text)

@@ -38,7 +38,7 @@ class Listed:
     def __init__(self, section: str, span: Span, text: str, hits: Iterable[Hit], defined: dict[str, Defined]) -> None:
         self.section, self.span, self.text = section, span, text
         self._tokens: Tokens | None = None
-        self.hits = [hit for hit in hits if not (text.startswith(HYPHENS, hit.span.start - 1) and _is_piece(text, hit))]
+        self.hits = [hit for hit in hits if not (text.startswith(HYPHENS, hit.start - 1) and _is_piece(text, hit))]
         here = tuple([name for name in defined if name in text])
         self.short = {span: defined[span.of(text)] for span in _short_forms(text, here)} if here else {}
 
@@ -51,7 +51,7 @@ class Listed:
 
     def line(self) -> Line:
         """Return the sentence as the recogniser reads it."""
-        marks = [Mark(hit.span.start, hit.span.end, *row) for hit in self.hits for row in group_levels(hit.entries)]
+        marks = [Mark(hit.start, hit.end, *row) for hit in self.hits for row in group_levels(hit.entries)]
         for span, meant in self.short.items():
             groups = dict.fromkeys(group for group, _ in group_levels(meant.entries))
             marks += [Mark(span.start, span.end, group, "defined") for group in groups]
@@ -117,5 +117,5 @@ def _short_forms(text: str, names: tuple[str, ...]) -> Iterator[Span]:
 
 def _is_piece(text: str, hit: Hit) -> bool:
     """Tell whether a chemical behind a hyphen is only a piece of a longer name: "cysteine" in "N-acetyl-cysteine"."""
-    start = hit.span.start
+    start = hit.start
     return hit.entries[0].term.category in CHEMICALS and GLUED.search(text[max(0, start - LAST) : start]) is not None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -102,7 +101,9 @@ class Lexicon:
         rest = [entry for key in own for entry in self._overlay.entries(key, wins=False)]
         rest += [self._latest(entry) for key in _shipped(keys) for entry in self._shipped.entries(key)]
         if len(rest) > 1:
-            rest.sort(key=lambda entry: (RANK[entry.scope], SOURCE_RANK.get(entry.source, len(SOURCE_RANK))))
+            rest.sort(key=_rank)
+        if not own and len(rest) == 1:  # many
+            return (rest[0],)
         sure = [entry for key in own for entry in self._overlay.entries(key, wins=True)]
         best: dict[str, Entry] = {}
         for entry in (*sure, *rest):
@@ -112,7 +113,7 @@ class Lexicon:
     def _latest(self, entry: Entry) -> Entry:
         """Return an entry of the shipped file with its term as later files have it."""
         latest = self._overlay.terms.get(entry.term.curie)
-        return replace(entry, term=latest) if latest else entry
+        return entry._replace(term=latest) if latest else entry
 
     def _held(self, key: str, reason: str) -> Held:
         best: dict[str, Entry] = {}
@@ -134,6 +135,10 @@ def _shipped(keys: Sequence[str]) -> dict[str, None]:
         elif not stopped(key):
             found[key] = None
     return found
+
+
+def _rank(entry: Entry) -> tuple[int, int]:
+    return RANK[entry.scope], SOURCE_RANK.get(entry.source, len(SOURCE_RANK))
 
 
 def _symbols_last(key: str) -> tuple[bool, str]:

@@ -43,10 +43,8 @@ class Shipped:
         if number is None:
             return []
         name = key.removeprefix(ASKED).removeprefix(SYMBOL)
-        return [
-            Entry(self._term(curie), name, SCOPES[scope], SOURCES[source])
-            for curie, scope, source in map(unpack, self._row("posting_start", "postings", number))
-        ]
+        row = map(unpack, self._row("posting_start", "postings", number))
+        return [Entry(self._term(curie), name, SCOPES[scope], SOURCES[source]) for curie, scope, source in row]
 
     def beginnings(self) -> Beginnings:
         """Return how the names begin that a text is searched for; what the folder does not have is made anew."""
@@ -60,17 +58,14 @@ class Shipped:
         return None if number is None else self._term(self._columns["canonical"][number])
 
     def _read_term(self, number: int) -> Term:
-        columns = self._columns
+        columns, named = self._columns, self._curies.restore_key
         return Term(
-            curie=self._curies.restore_key(number),
-            name=self._labels.restore_key(columns["label"][number]),
-            category=CATEGORIES[columns["category"][number]],
-            broader=self._identifiers("parent_start", "parents", number),
-            exact=self._identifiers("exact_start", "exact", number),
+            named(number),
+            self._labels.restore_key(columns["label"][number]),
+            CATEGORIES[columns["category"][number]],
+            tuple(sorted(map(named, self._row("parent_start", "parents", number)))),
+            tuple(sorted(map(named, self._row("exact_start", "exact", number)))),
         )
-
-    def _identifiers(self, starts: str, values: str, number: int) -> tuple[str, ...]:
-        return tuple(sorted(map(self._curies.restore_key, self._row(starts, values, number))))
 
     def _row(self, starts: str, values: str, number: int) -> Column:
         start = self._columns[starts]

@@ -24,7 +24,7 @@ def sight(**tags: list[int]) -> Sight:
 
 
 def hit(start: int, end: int, category: str, scope: Scope = "exact", source: str = "test") -> Hit:
-    return Hit(Span(start, end), (Entry(Term("EX:1", "name", category), "name", scope, source),))
+    return Hit(start, end, (Entry(Term("EX:1", "name", category), "name", scope, source),))
 
 
 def found(hits: list[Hit], seen: Sight) -> list[tuple[int, int, str | None]]:

@@ -29,6 +29,7 @@ class Lexicon:
     def __init__(self, shipped: Shipped, rows: Iterable[Row], marks: Sequence[str] = ()) -> None:
         self._shipped = shipped
         self._overlay = Overlay(rows, shipped.term)
+        self._own, self._asked, self._names = self._overlay.readings, shipped.asked, shipped.names
         beginnings = shipped.beginnings()
         beginnings.add(self._overlay.names.iterkeys())
         self._readings = lru_cache(maxsize=1 << 16)(self._read)
@@ -55,7 +56,9 @@ class Lexicon:
         "no", which `scan` leaves alone, have readings too.
         """
         keys = keys_of(name)
-        return self._readings(*keys, *(ASKED + key for key in keys)) if asked else self._readings(*keys)
+        if asked:
+            keys = (*keys, *[ASKED + key for key in keys])
+        return self._readings(*keys) if any(map(self._stands, keys)) else ()  # most of what is asked for is a part of a name
 
     def held(self, name: str) -> tuple[Held, ...]:
         """Return what exactly this name would mean, were it not held back."""
@@ -96,8 +99,6 @@ class Lexicon:
     def _read(self, *keys: str) -> tuple[Entry, ...]:
         """Return the entries of keys, one a term: what a person wrote for kg, then the rest by scope and source."""
         own = [key for key in keys if key in self._overlay]
-        if not own and not any(map(self._shipped.__contains__, keys)):  # most of what is asked for a part of a name
-            return ()
         rest = [entry for key in own for entry in self._overlay.entries(key, wins=False)]
         rest += [self._latest(entry) for key in _shipped(keys) for entry in self._shipped.entries(key)]
         if len(rest) > 1:
@@ -109,6 +110,10 @@ class Lexicon:
         for entry in (*sure, *rest):
             best.setdefault(entry.term.curie, entry)
         return tuple(best.values())
+
+    def _stands(self, key: str) -> bool:
+        """Tell whether some file has a key."""
+        return key in self._own or (key in self._asked if key[:1] == ASKED else key in self._names)
 
     def _latest(self, entry: Entry) -> Entry:
         """Return an entry of the shipped file with its term as later files have it."""

@@ -30,12 +30,9 @@ class Shipped:
         header, self._columns = read_columns(folder / COLUMNS)
         self.digest = str(header["digest"])
         self.sources = cast(Mapping[str, str], header["sources"])
-        self._asked = frozenset(self.names.iterkeys(ASKED))  # few: to ask a trie takes longer
+        self.asked = frozenset(self.names.iterkeys(ASKED))  # few: to ask a trie takes longer
         self._beginnings = folder / BEGINNINGS
         self._term = lru_cache(maxsize=1 << 16)(self._read_term)
-
-    def __contains__(self, key: str) -> bool:
-        return key in self._asked if key.startswith(ASKED) else key in self.names
 
     def entries(self, key: str) -> list[Entry]:
         """Return the readings of a key, best first."""

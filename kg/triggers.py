@@ -100,7 +100,7 @@ _ROWS = (
     ("correlates_positively_with", "passive", "with to", "", "correlate"),
     ("predicts", "verb", "", "", "predict prognosticate forecast herald portend presage foreshadow"),
     ("marks", "verb", "", "", "mark"),
-    ("binds", "verb", "", "", "bind ligate"),
+    ("binds", "verb", "", "", "bind ligate engage"),
     ("binds", "verb", "to", "", "bind attach adhere"),
     ("interacts_with", "verb", "with", "", "interact synergize synergise cooperate crosstalk complex communicate"),
     ("participates_in", "verb", "in", "", "participate function engage partake"),

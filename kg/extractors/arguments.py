@@ -9,6 +9,7 @@ from kg.extractors.anaphora import antecedent
 from kg.extractors.composing import composed, core
 from kg.extractors.lists import is_contrasted, listed_after, sharing_head, split_parts
 from kg.extractors.nouns import (
+    ALTERED,
     ANAPHORIC,
     COMPLEMENTS,
     ELLIPTIC,
@@ -86,7 +87,12 @@ class Arguments:
             for each in given:
                 yield from self.ends(each)
             return
-        if tree.lemmas[token] in LIGHT and not tree.mention(token) and (inner := tree.pobj(token, "of")):
+        if (
+            tree.lemmas[token] in LIGHT
+            and not tree.mention(token)
+            and (inner := tree.pobj(token, "of"))
+            and not _is_altered(tree, token)
+        ):
             for each in inner:
                 yield from self.ends(each)
             return
@@ -146,7 +152,7 @@ class Arguments:
         """Return the stretch from a gerund to the end of what it acts on."""
         behind = [end for end in inner if end.head > token]
         named = (end.argument.span.end for end in behind if end.argument.span)
-        return Span(self.tree.starts[token], max(*(self.tree.ends[end.head] for end in behind), *named))
+        return Span(self.tree.starts[token], max([self.tree.ends[token], *(self.tree.ends[end.head] for end in behind), *named]))
 
     def phrase(self, token: int) -> End | None:
         """Return what a noun names with its phrase, None where that names nothing."""
@@ -154,9 +160,16 @@ class Arguments:
         if not tree.is_nominal(token) or tree.words[token] in PRONOUNS:
             return None
         mention = self._apposed(token) or tree.mention(token)
-        if mention is not None and (not _is_relational(tree, token, mention)):
+        if mention is not None and not (_is_relational(tree, token, mention) or self._is_narrowed(token, mention)):
             return self._named(token, mention)
         return self._composed(token, mention)
+
+    def _is_narrowed(self, token: int, mention: Mention) -> bool:
+        """Tell whether a named process has a name before it that says of what it is: "IL-6 gene expression"."""
+        if mention.category not in PROCESSLIKE or mention.span.end > self.tree.ends[token]:
+            return False
+        before = (self.tree.mention(k) for k in range(self.tree.phrase_start(token), token))
+        return any(name is not None and name.span.end <= mention.span.start for name in before)
 
     def _apposed(self, token: int) -> Mention | None:
         """Return the name behind a general word: "the transcription factor NF-κB"."""
@@ -224,7 +237,8 @@ class Arguments:
 
     def _complement_heads(self, token: int) -> Iterator[int]:
         wanted = COMPLEMENTS.get(self.tree.lemmas[token], ("of",))
-        yield from (k for k in self.tree.kids(token, "prep", "agent") if self.tree.words[k] in wanted)
+        preps = (k for k in self.tree.kids(token, "prep", "agent") if self.tree.words[k] in wanted)
+        yield from (k for k in preps if self.tree.kids(k, "pobj", "pcomp", "dobj"))
         if "targeting" in wanted:
             yield from (k for k in self.tree.kids(token, "acl") if self.tree.words[k] == "targeting")
 
@@ -238,7 +252,7 @@ class Arguments:
         tree = self.tree
         objects = [part for obj in tree.kids(preposition, "pobj", "pcomp", "dobj") for part in self._whole(obj)]
         named = (mention.span.end for obj in objects if (mention := tree.mention(obj)))
-        return max(*(tree.ends[obj] for obj in objects), tree.ends[preposition], *named)
+        return max([tree.ends[preposition], *(tree.ends[obj] for obj in objects), *named])
 
     def _whole(self, head: int) -> Iterator[int]:
         """Yield a noun with all that it needs to be told from others: what it is of, what it is listed or apposed with."""
@@ -266,8 +280,15 @@ class Arguments:
                 mention = self.tree.mention(described)
                 yield from (mention.term,) if mention and mention.term else ()
             elif self.tree.words[pronoun] in ("its", "their"):
-                found = antecedent(self.tree, self.before, pronoun, None)
+                found = self._of_mate(token) or antecedent(self.tree, self.before, pronoun, None)
                 yield from (found.term,) if found and found.term else ()
+
+    def _of_mate(self, token: int) -> Mention | None:
+        """Return what the noun is of with which another is coordinated: "the uptake of A and its release" speaks of A."""
+        tree = self.tree
+        first = tree.heads[token] if tree.deps[token] == "conj" else token
+        of = tree.pobj(first, "of") if first != token else []
+        return next((mention for obj in of if (mention := tree.mention(obj))), None)
 
     def _topical(self, token: int, mention: Mention) -> End | None:
         """Complete a bare "resistance" with the treatment that an earlier clause of the sentence is about."""
@@ -291,6 +312,11 @@ class Arguments:
                 term = composed(name, mention.category, about, lemma)
                 return End(Argument(span, span.of(tree.text), term), token, 0.8)
         return None
+
+
+def _is_altered(tree: Tree, token: int) -> bool:
+    """Tell whether a noun stands for another thing than what follows: "mutant forms of Rev" are not Rev."""
+    return any(tree.words[k] in ALTERED for k in tree.kids(token, "amod", "compound", "nmod"))
 
 
 def _governed(tree: Tree, token: int) -> list[int]:

@@ -11,7 +11,7 @@ from kg.model import CERTAINTIES, Certainty, Span
 HEDGED, SUGGESTED, HYPOTHESIS, NEGATED = "hedged", "suggested", "hypothesis", "negated"
 
 MODALS = {"may": HEDGED, "might": HEDGED, "could": HEDGED, "would": HEDGED}
-NEGATIONS = frozenset("not n't no never neither nor cannot without hardly".split())
+NEGATIONS = frozenset("not n't no never neither nor cannot without hardly rarely seldom scarcely barely".split())
 DENIALS = frozenset(("independent",))
 """Triggers that deny what their row says: "B is independent of A"."""
 FOCUS = (["only"], ["just"], ["merely"], ["solely"], ["necessarily"])
@@ -25,7 +25,8 @@ GOVERNORS = {  # a verb or predicate above the trigger, and what it makes of the
     **dict.fromkeys("appear seem believe think speculate propose tend thought presume suspect".split(), HEDGED),
     **dict.fromkeys(
         "hypothesize hypothesise postulate investigate examine assess evaluate explore test determine ask aim seek study "
-        "elucidate clarify address unknown unclear elusive uncertain unresolved debated underscore warrant need".split(),
+        "elucidate clarify address unknown unclear elusive uncertain unresolved debated underscore warrant need review analyze analyse "
+        "measure compare discuss characterize".split(),
         HYPOTHESIS,
     ),
     **dict.fromkeys("fail unable incapable insufficient unlikely".split(), NEGATED),
@@ -53,6 +54,7 @@ QUESTIONED_BY = frozenset("investigate examine assess evaluate explore test dete
                           "analyze analyse measure compare discuss characterize describe summarize".split())  # fmt: skip
 CLIMBS = frozenset(("xcomp", "ccomp", "acl", "dobj", "pobj", "prep", "pcomp", "attr", "acomp", "conj", "nsubj", "nsubjpass", "oprd",
                     "advcl", "csubj", "agent", "dep"))  # fmt: skip
+SCARCE = frozenset("little few no limited scarce scant".split())
 INQUIRED = frozenset("know understand define elucidate establish explore investigate study".split())
 LIGHT_PREDICATES = frozenset("be observe see find detect show remain exist note report demonstrate have".split())
 MODELS = frozenset("model scenario possibility hypothesis mechanism idea notion concept view".split())
@@ -132,6 +134,8 @@ def _above(tree: Tree, trigger: int) -> Iterator[tuple[int, str]]:
     token = trigger
     for head, label in tree.up(trigger):
         in_model = label == "relcl" and tree.lemmas[head] in MODELS
+        if ";" in tree.words[token:head]:
+            return  # "A promotes B; however, it is not known whether …" speaks of something else behind the semicolon
         if (label not in CLIMBS and not in_model) or (label in ("acl", "advcl") and _own_clause(tree, token, head)):
             return
         if label == "conj":
@@ -170,7 +174,10 @@ def _governing(tree: Tree, token: int, head: int, label: str) -> Iterator[tuple[
 
 
 def _ignorance(tree: Tree, head: int) -> Iterator[tuple[int, str]]:
-    """Yield what says that nobody knows: "is poorly understood", "little is known about"."""
+    """Yield what says that nobody knows: "is poorly understood", "little is known about", "few data are available on"."""
+    if tree.words[head] in ("available", "exist"):
+        known = tree.kids(tree.heads[head] if tree.deps[head] == "acomp" else head, "nsubj")
+        yield from ((k, HYPOTHESIS) for noun in known for k in tree.kids(noun, "amod", "det") if tree.words[k] in SCARCE)
     if tree.lemmas[head] not in INQUIRED and tree.words[head] not in ("understood", "known", "defined", "established", "studied"):
         return
     around = tree.kids(head, "advmod", "neg", "nsubjpass", "nsubj", "aux")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kg.extractors.arguments import Arguments, End
 from kg.extractors.composing import composed
-from kg.extractors.nouns import ANAPHORIC, CLASSES, EVENTS, INTERVENTIONS, OUTCOMES, PRONOUNS, VAGUE
+from kg.extractors.nouns import AGENTS, ANAPHORIC, CLASSES, EVENTS, INTERVENTIONS, OUTCOMES, PRONOUNS, SAYING_NOTHING, VAGUE
 from kg.extractors.tree import Tree
 from kg.model import Argument, Mention, Span
 
@@ -29,10 +29,11 @@ def is_vague(tree: Tree, end: End) -> bool:
     term, text = end.argument.term, end.argument.text
     if len(text) == 1 or (text.lower() in PRONOUNS and term.name.lower() == text.lower()):
         return True
-    if tree.lemmas[end.head] in CLASSES and text.lower() in (tree.words[end.head], *BARE_CLASSES):
-        return not _is_pointed_at(tree, end.head)
-    bare = " " not in text and not (term.minted and " " in term.name)
-    return tree.lemmas[end.head] in VAGUE and not term.about and bare
+    telling = " ".join(word for word in text.lower().split() if word not in SAYING_NOTHING)
+    if tree.lemmas[end.head] in CLASSES and telling in (tree.words[end.head], *BARE_CLASSES):
+        return telling != text.lower() or not _is_pointed_at(tree, end.head)
+    bare = " " not in telling and not (term.minted and " " in term.name and telling == text.lower())
+    return tree.lemmas[end.head] in VAGUE | AGENTS and not term.about and bare
 
 
 def _is_pointed_at(tree: Tree, head: int) -> bool:

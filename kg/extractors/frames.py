@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
-from kg.extractors.roles import LETTING, agents, enabled, is_masked, is_passive, objects, patients, subjects
+from kg.extractors.roles import BEARERS, LETTING, agents, enabled, is_masked, is_passive, objects, patients, subjects
 from kg.extractors.tree import HYPHENATED, HYPHENS, Tree
 from kg.relations import RELATIONS
 from kg.triggers import ALTERNATIVES, NEGATIVELY, Trigger, by_lemma
@@ -33,10 +34,16 @@ EVIDENTIAL = frozenset(("support",))
 """Verbs that in the passive tell what speaks for a finding: "was supported by"."""
 TAKEN_OF = frozenset(("deplete", "clear"))
 """Verbs whose "of" names what is taken away."""
+SHARES = frozenset("third half quarter percent % majority proportion fraction most part case".split())
+BORNE = frozenset("increased decreased reduced elevated enhanced impaired diminished altered".split())
+"""Changes that somebody has: what an adjective says, though it looks like a verb."""
 MEDIATED = frozenset(("regulates", "causes", "prevents"))
 BY_MEDIATION = "mediated"
+PRESUPPOSED = "presupposed"
+"""The rule of "A-mediated inhibition of B", which is said as a fact whatever becomes of it."""
 THROUGH = ("via", "through")
-ACTING = frozenset(f"biolink:{kind}" for kind in ("Gene", "Protein", "ChemicalEntity", "Cell", "CellularComponent"))
+PROCESS = "biolink:BiologicalProcess"
+ACTING = frozenset(f"biolink:{kind}" for kind in ("Gene", "Protein", "ChemicalEntity", "Cell", "CellularComponent")) | {PROCESS}
 """Kinds of things through which something acts: "via NETs", not "through the blood"."""
 TOPICAL = frozenset(("effect", "between"))
 """Constructions that only name a topic where no verb says more: "Roles of A in B"."""
@@ -69,6 +76,8 @@ def _mediated(tree: Tree, candidate: Candidate) -> Iterator[Candidate]:
 def _mediators(tree: Tree, verb: int, object_: int) -> list[int]:
     """Return through what a verb acts: a thing that can act, no place."""
     found = [obj for above in (verb, object_) for obj in tree.pobj(above, *THROUGH)]
+    if not is_passive(tree, verb):
+        found += [obj for obj in tree.pobj(verb, "by") if (name := tree.mention(obj)) and name.category == PROCESS]
     found += [obj for means in tree.pobj(verb, "by") if tree.lemmas[means] == "means" for obj in tree.pobj(means, "of")]
     return [token for token in found if token > verb and (name := tree.mention(token)) and name.category in ACTING]
 
@@ -83,8 +92,16 @@ def is_bare(tree: Tree) -> bool:
     return not any(tag in ("VBZ", "VBP", "VBD", "MD") for tag in tree.tags)
 
 
+@cache
+def _known() -> frozenset[str]:
+    """Return every word of the table, so that others, which are most, are passed over at once."""
+    return frozenset(lemma for kind in ("verb", "noun", "adjective") for lemma in by_lemma(kind))
+
+
 def _rows(tree: Tree, token: int) -> tuple[Trigger, ...]:
     lemma, tag = tree.lemmas[token], tree.tags[token]
+    if lemma not in _known() and tree.words[token] not in _known():
+        return ()
     if tag.startswith("V"):
         rows = by_lemma("verb").get(lemma, ())
         return (*rows, *by_lemma("adjective").get(tree.words[token], ()))
@@ -131,15 +148,27 @@ def _verb(tree: Tree, token: int, row: Trigger) -> Ends:
             yield from ((a, p, "passive") for p in taken or patients(tree, token) for a in agents(tree, token))
     elif row.lemma in LETTING and enabled(tree, token) is not None:
         return  # "enables cells to migrate" promotes the migration, not the cells
-    elif tree.tags[token] != "VBN" or tree.kids(token, "aux", "dobj") or is_masked(tree, token):
+    elif (tree.tags[token] != "VBN" or tree.kids(token, "aux", "dobj") or is_masked(tree, token)) and not _is_borne(tree, token):
         yield from ((s, o, "active") for s in subjects(tree, token) for o in objects(tree, token))
+
+
+def _is_borne(tree: Tree, token: int) -> bool:
+    """Tell whether "have" says what somebody bears, not what he did: "GK rats have increased IL-6 expression"."""
+    if token == 0 or tree.words[token - 1] not in ("have", "has", "had") or tree.words[token] not in BORNE:
+        return False
+    bearers = (tree.mention(subject) for subject in subjects(tree, token))
+    return all(name is None or name.category in BEARERS for name in bearers)
 
 
 def _verb_with_preposition(tree: Tree, token: int, row: Trigger) -> Ends:
     if is_passive(tree, token) and tree.kids(token, "auxpass", "agent"):
         return
     found = tree.pobj(token, *row.prepositions) or [o for d in tree.kids(token, "dobj") for o in tree.pobj(d, *row.prepositions)]
-    yield from ((s, o, f"active {row.prepositions[0]}") for s in subjects(tree, token) for o in found)
+    behind = [o for o in found if o > token]
+    things = [
+        o for o in (behind or found)[:1] if tree.lemmas[o] not in SHARES
+    ]  # "results in B in mice", "accounts for a third of"
+    yield from ((s, o, f"active {row.prepositions[0]}") for s in subjects(tree, token) for o in things)
 
 
 def _hyphenated(tree: Tree, token: int) -> tuple[int, int] | None:
@@ -148,22 +177,27 @@ def _hyphenated(tree: Tree, token: int) -> tuple[int, int] | None:
         return None
     if tree.deps[token] not in ("amod", "nmod", "compound") or not tree.is_nominal(tree.heads[token]):
         return None
-    return token - 2, tree.heads[token]
+    ends = token - 2, tree.heads[token]
+    return ends if tree.tags[token] != "VBG" else (ends[1], ends[0])  # "tumor-promoting cytokines" promote the tumor
 
 
 def _passive(tree: Tree, token: int, row: Trigger) -> Ends:
     if not is_passive(tree, token) and tree.tags[token] != "VBN":
         return
+    if tree.kids(token, "xcomp"):
+        return  # "in glioma A was found to promote B": nothing is said of where A is
     found = tree.pobj(token, *row.prepositions)
     yield from ((p, o, f"passive {row.prepositions[0]}") for p in patients(tree, token) for o in found)
 
 
 def _noun(tree: Tree, token: int, row: Trigger) -> Ends:
     things = tree.pobj(token, "of") or tree.kids(token, "poss") or _left_noun(tree, token)
-    doers = (
-        tree.pobj(token, "by") or _by_of_others(tree, token, things) or _hyphenated_doers(tree, token) or _who_acts(tree, token)
-    )
-    yield from ((d, t, "nominal") for d in doers for t in things)
+    if doers := tree.pobj(token, "by") or _by_of_others(tree, token, things):
+        yield from ((d, t, "nominal") for d in doers for t in things)
+    elif doers := _hyphenated_doers(tree, token):
+        yield from ((d, t, PRESUPPOSED) for d in doers for t in things)
+    else:
+        yield from ((d, t, "nominal") for d in _who_acts(tree, token) for t in things)
 
 
 def _by_of_others(tree: Tree, token: int, things: list[int]) -> list[int]:
@@ -256,6 +290,8 @@ def _owner(tree: Tree, heads: list[int]) -> list[int]:
 
 def _adjective(tree: Tree, token: int, row: Trigger) -> Ends:
     label, head = tree.deps[token], tree.heads[token]
+    if any(tree.words[k] == "less" for k in tree.kids(token, "advmod")):
+        return  # "less dependent on A than B": a comparison
     if row.swap and (pair := _hyphenated(tree, token)):
         yield pair[1], pair[0], "hyphenated"
         return

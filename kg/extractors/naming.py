@@ -21,6 +21,7 @@ PLAIN: dict[tuple[str, str | None], str] = {
     ("prevents", "increases"): "causes",
 }
 """The relation of a coarse class and a sign; where none is given here, the class is the name of the relation."""
+GOING_TOGETHER = frozenset(("associated_with", "correlates_positively_with"))
 BETTER = INCREASED | frozenset("better longer prolonged superior favorable favourable high good".split())
 WORSE = DECREASED | frozenset("poor poorer worse shorter shortened inferior unfavorable unfavourable adverse low bad".split())
 SIGNED_FROM = 0.5
@@ -44,7 +45,7 @@ def named(tree: Tree, verdict: Verdict, subject: End, object_: End) -> str | Non
 def signed(tree: Tree, relation: str, subject: End, object_: End) -> str:
     """Return a mere association with the sign that the words of its ends give it: "linked to shorter survival"."""
     signs = [sign for end in (subject, object_) for sign in _signs(tree, end)]
-    if relation != "associated_with" or not signs:
+    if relation not in GOING_TOGETHER or not signs:
         return relation
     return PLAIN["associated_with", "increases" if prod(signs) > 0 else "decreases"]
 

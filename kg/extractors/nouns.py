@@ -13,13 +13,16 @@ LIGHT = frozenset(
 )
 """Nouns that only measure or group what follows: "levels of IL-6" names IL-6."""
 
+ALTERED = frozenset("mutant mutated truncated defective inactive dominant-negative nonfunctional".split())
+"""What makes another thing of what is measured or grouped."""
+
 GIVING = frozenset("incubation stimulation culture coculture treatment pretreatment exposure challenge transfection".split())
 """What one does to something with a thing: "incubation of monocytes with M-CSF" speaks of M-CSF."""
 
 COMPLEMENTS: dict[str, tuple[str, ...]] = {
     "resistance": ("to", "against", "of"),
     "sensitivity": ("to", "of"),
-    "response": ("to",),
+    "response": ("to", "of"),
     "responsiveness": ("to",),
     "susceptibility": ("to", "of"),
     "tolerance": ("to", "of"),
@@ -57,7 +60,8 @@ EVENTS = frozenset(
     "recruitment infiltration expression activation inhibition secretion production differentiation phosphorylation degradation "
     "expansion accumulation depletion loss deletion knockdown overexpression silencing sensitivity formation development death "
     "regulation upregulation downregulation uptake influx efflux egress clearance maturation conversion release deficiency "
-    "ablation absence "
+    "ablation absence amplification fusion translocation methylation demethylation hypermethylation rearrangement acetylation "
+    "ubiquitination cleavage over-expression up-regulation down-regulation co-expression re-expression "
     "neutralization neutralisation inactivation knockout disruption interruption stimulation suppression exclusion reactivation".split()
 )
 """What happens to a thing; a claim may be about it even where the thing is not named."""
@@ -68,6 +72,13 @@ CLASSES = frozenset(
     "cytokine chemokine kinase phosphatase enzyme protein gene receptor ligand transporter transcript antigen hormone factor".split()
 )
 """Classes of molecules; said bare they name none."""
+
+AGENTS = frozenset("inhibitor antagonist agonist agent compound drug activator suppressor ligand mediator".split())
+"""What acts in a known way, but which one is it? Vague without what it is about."""
+SAYING_NOTHING = frozenset(
+    "encoded corresponding resulting various novel potential potent specific several different such other".split()
+)
+"""Words before a noun that do not say which one."""
 
 EMPTY = frozenset(
     "study result finding data review paper report analysis author evidence model method we they it this that these those which who "

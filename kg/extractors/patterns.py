@@ -10,7 +10,7 @@ from kg.extractors.composing import composed
 from kg.extractors.cues import NEGATED, Reading, read_cues
 from kg.extractors.ends import is_vague
 from kg.extractors.fitting import are_two, fits
-from kg.extractors.frames import BY_MEDIATION, Candidate, called, candidates
+from kg.extractors.frames import BY_MEDIATION, PRESUPPOSED, Candidate, called, candidates
 from kg.extractors.lists import split_parts
 from kg.extractors.nouns import EMPTY, LIGHT, PROCESSLIKE
 from kg.extractors.tree import Tree
@@ -26,6 +26,7 @@ ACTING_NAMES = {
 }
 """Last words of names that say what the thing does to the one that they begin with: "COX-2 inhibitor"."""
 MOLECULES = frozenset(f"biolink:{kind}" for kind in ("Gene", "Protein", "ChemicalEntity", "Drug"))
+FOREMOST = frozenset("most main major principal predominant primary chief key only dominant prime".split())
 CHANGES = ((INCREASED, "increases"), (DECREASED, "decreases"))
 
 
@@ -57,7 +58,9 @@ def _is_in_name(tree: Tree, trigger: int) -> bool:
 
 
 def _read(tree: Tree, arguments: Arguments, candidate: Candidate) -> Iterator[Read]:
-    reading = read_cues(tree, candidate.trigger, candidate.subject, candidate.object)
+    reading = Reading()
+    if candidate.rule != PRESUPPOSED:
+        reading = read_cues(tree, candidate.trigger, candidate.subject, candidate.object)
     relation, target = _through_change(tree, candidate)
     for subject in arguments.ends(candidate.subject):
         for object_ in arguments.ends(target):
@@ -197,7 +200,15 @@ def _copula(tree: Tree, arguments: Arguments, token: int) -> Iterator[Read]:
         for a in arguments.ends(subject_head):
             for b in arguments.ends(predicate):
                 if _is_class(a.argument, b.argument) and are_two(a.argument, b.argument):
-                    yield Read(a, "is_a", b, reading, token, "copula")
+                    one, kind = (b, a) if _is_class_of(tree, subject_head, predicate) else (a, b)
+                    yield Read(one, "is_a", kind, reading, token, "copula")
+
+
+def _is_class_of(tree: Tree, noun: int, predicate: int) -> bool:
+    """Tell whether a noun is a class whose members are named behind it: "the main producers of IL-10 are B cells", "are A and B"."""
+    words = [tree.words[j] for k in tree.kids(noun, "amod") for j in (k, *tree.kids(k, "advmod"))]
+    listed = tree.tags[noun] == "NNS" and tree.tags[predicate] != "NNS" and bool(tree.kids(predicate, "conj"))
+    return listed or not FOREMOST.isdisjoint(words)
 
 
 def _predicates(tree: Tree, token: int) -> list[int]:

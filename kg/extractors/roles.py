@@ -20,6 +20,10 @@ DOING = {inflect(verb)[-1]: verb for verb in DONE_TO}
 LETTING = frozenset("enable cause require help allow lead".split())
 """Verbs that act on a deed, not on who does it: "enables cells to migrate"."""
 ENABLERS = LETTING | frozenset("induce drive prompt stimulate trigger".split())
+LEADING = frozenset("lead result contribute culminate".split())
+BEARING = frozenset("show have exhibit display possess demonstrate reveal".split())
+BEARERS = frozenset(("biolink:Cell", "biolink:CellLine", "biolink:AnatomicalEntity", "biolink:OrganismTaxon"))
+"""What bears something, and so leads to nothing by itself."""
 FINITE = ("VBD", "VBZ", "VBP")
 
 
@@ -164,6 +168,8 @@ def _said_of(tree: Tree, noun: int) -> int:
 
 def _inherited(tree: Tree, verb: int, seen: frozenset[int]) -> list[int]:
     label, head = tree.deps[verb], tree.heads[verb]
+    if led := _leading(tree, verb, seen):
+        return led
     if label in ("relcl", "acl") and not tree.is_verb(head):
         return _controlled(tree, head, seen) if tree.lemmas[head] in CONTROL_NOUNS else [_said_of(tree, head)]
     if label == "amod" and tree.tags[verb] == "VBG":
@@ -181,6 +187,21 @@ def _inherited(tree: Tree, verb: int, seen: frozenset[int]) -> list[int]:
     if label in ("pcomp", "pobj"):
         return _through_preposition(tree, head, seen)
     return []
+
+
+def _leading(tree: Tree, verb: int, seen: frozenset[int]) -> list[int]:
+    """Return what leads to something where the participle hangs on who only bears it, nothing where it does not.
+
+    "Cells showed an enhanced activity, contributing to B" speaks of the activity, "A enhances uptake by cells leading to B" of A.
+    """
+    head = tree.heads[verb]
+    if tree.tags[verb] != "VBG" or tree.lemmas[verb] not in LEADING:
+        return []
+    if tree.deps[verb] == "advcl" and tree.lemmas[head] in BEARING:
+        return tree.kids(head, "dobj")[-1:]
+    borne = tree.mention(head) if tree.deps[verb] == "acl" else None
+    clause = next((above for above, _ in tree.up(head) if tree.is_verb(above)), None)
+    return subjects(tree, clause, seen) if borne and borne.category in BEARERS and clause is not None else []
 
 
 def _of_predicate(tree: Tree, head: int, seen: frozenset[int]) -> list[int]:
@@ -222,7 +243,7 @@ def _through_preposition(tree: Tree, preposition: int, seen: frozenset[int]) -> 
 def objects(tree: Tree, verb: int) -> list[int]:
     """Return the heads of the direct object; of "X that Y promotes" the noun that the clause describes."""
     if found := tree.kids(verb, "dobj"):
-        return [_antecedent(tree, verb, found[0])]
+        return [_antecedent(tree, verb, next((token for token in found if token > verb), found[0]))]
     if is_masked(tree, verb) or (tree.tags[verb] in FINITE and tree.deps[verb] == "amod"):
         return [tree.heads[verb]]
     if tree.kids(verb, "nsubj") and (relative := _relative(tree, verb)):

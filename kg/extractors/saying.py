@@ -24,9 +24,8 @@ DONE = frozenset(
 
 def can_say(tree: Tree, token: int) -> bool:
     """Tell whether a word is part of no name, but one of those that can say that two things are related."""
-    if tree.mention(token) or tree.words[token] in DONE:
-        return False
-    return tree.lemmas[token] in EVIDENCE or tree.lemmas[token] in relations_of()
+    says = tree.lemmas[token] in EVIDENCE or tree.lemmas[token] in relations_of()
+    return says and tree.words[token] not in DONE and not tree.mention(token)
 
 
 def free_words(tree: Tree, found: Iterable[Pair]) -> frozenset[int]:

@@ -15,7 +15,9 @@ DETERMINERS = frozenset(
     "new novel either neither which whose what".split()
 )
 HYPHENS = frozenset("-–‐‑")
-HYPHENATED = frozenset("induce mediate drive trigger stimulate promote elicit evoke cause regulate dependent".split())
+HYPHENATED = frozenset(
+    "induce mediate drive trigger stimulate promote elicit evoke cause regulate suppress inhibit dependent".split()
+)
 """Words that relate what stands before their hyphen to what stands behind them."""
 
 
@@ -143,9 +145,13 @@ class Tree:
 
     def subtree_end(self, token: int) -> int:
         """Return the last token below a token, as far as the words stay together."""
+        below = {token}
+        waiting = [token]
+        while waiting:
+            kids = [kid for kid in self._children[waiting.pop()] if kid not in below]
+            below.update(kids)
+            waiting += kids
         last = token
-        for candidate in range(token + 1, len(self)):
-            if not self.descends(candidate, token):
-                break
-            last = candidate
+        while last + 1 in below:
+            last += 1
         return last

@@ -24,7 +24,9 @@ ADVERBS = dict.fromkeys(
 ADJECTIVES = dict.fromkeys("potential possible putative likely presumed promising plausible probable".split(), HEDGED)
 GOVERNORS = {  # a verb or predicate above the trigger, and what it makes of the claim
     **dict.fromkeys("suggest indicate imply infer".split(), SUGGESTED),
-    **dict.fromkeys("appear seem believe think speculate propose tend thought presume suspect claim purport allege".split(), HEDGED),
+    **dict.fromkeys(
+        "appear seem believe think speculate propose tend thought presume suspect claim purport allege".split(), HEDGED
+    ),
     **dict.fromkeys(
         "hypothesize hypothesise postulate investigate examine assess evaluate explore test determine ask aim seek study "
         "elucidate clarify address unknown unclear elusive uncertain unresolved debated underscore warrant need".split(),

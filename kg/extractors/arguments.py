@@ -89,12 +89,26 @@ class Arguments:
             for each in given:
                 yield from self.ends(each)
             return
+        if (named := self._called(token)) is not None:
+            yield from self._resolved(named)
+            return
         if self._is_light(token) and (inner := tree.pobj(token, "of")):
             for each in inner:
                 yield from self.ends(each)
             return
         if end := self._pronoun(token) or self._gerund(token) or self.phrase(token) or self._anaphor(token):
             yield end
+
+    def _called(self, token: int) -> int | None:
+        """Return what a class in front of a name is called: "a synthetic tetracycline, doxycycline, inhibits B"."""
+        tree = self.tree
+        if not any(tree.words[k] in ("a", "an", "the") for k in tree.kids(token, "det")) or tree.words[token + 1 : token + 2] != [
+            ","
+        ]:
+            return None
+        names = [k for k in tree.kids(token, "appos") if k > token and tree.mention(k) and tree.phrase_start(k) == token + 2]
+        listed = tree.kids(token, "conj") or any(tree.kids(name, "conj", "det", "prep") for name in names)
+        return names[0] if len(names) == 1 and not listed else None
 
     def _is_light(self, token: int) -> bool:
         """Tell whether a noun only measures or groups what follows; "mutant forms of Rev" are not Rev."""
@@ -209,7 +223,7 @@ class Arguments:
         tree = self.tree
         if tree.lemmas[token] not in GENERIC_HEADS or token + 1 >= len(tree):
             return None
-        behind = tree.mention(token + 1)
+        behind = tree.mention(next((k for k in range(token + 1, len(tree)) if tree.deps[k] != "meta"), token + 1))
         apposed = behind and any(
             k > token and tree.mention(k) == behind for k in tree.kids(token, "appos", "dep", "nmod", "compound")
         )

@@ -31,7 +31,7 @@ def is_vague(tree: Tree, end: End) -> bool:
         return True
     if tree.lemmas[end.head] in CLASSES and text.lower() in (tree.words[end.head], *BARE_CLASSES):
         return not _is_pointed_at(tree, end.head)
-    bare = " " not in text and not (term.minted and " " in term.name)
+    bare = " " not in text and not (term.minted and " " in term.name) and text.lower().endswith(tree.words[end.head])
     return tree.lemmas[end.head] in VAGUE and not term.about and bare
 
 

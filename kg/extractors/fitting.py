@@ -17,7 +17,7 @@ NO_SUBJECTS = {"part_of": frozenset(("biolink:BiologicalProcess",))}
 _BEINGS = frozenset(("biolink:OrganismTaxon",))
 NO_OBJECTS = {
     "promotes": _BEINGS,
-    "causes": _BEINGS,
+    "causes": _BEINGS | frozenset(("biolink:CellLine", "biolink:AnatomicalEntity")),
     "targets": frozenset(("biolink:Treatment", "biolink:Drug")),
     "participates_in": frozenset(
         ("biolink:Disease", "biolink:AnatomicalEntity", "biolink:Cell", "biolink:OrganismTaxon", "biolink:CellLine")

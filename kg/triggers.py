@@ -77,7 +77,8 @@ _ROWS = (
     ("confers_resistance_to", "verb", "to", "", "desensitize desensitise"),
     ("promotes", "verb", "", "", "confer"),
     ("overcomes", "verb", "", "", "overcome circumvent bypass reverse surmount"),
-    ("impedes", "verb", "", "", "impede complicate hinder hamper frustrate"),
+    ("impedes", "verb", "", "", "impede hinder hamper frustrate"),
+    ("impedes", "verb", "", "disease=associated_with", "complicate"),
     (
         "regulates", "verb", "", "",
         "regulate modulate affect influence control alter shape govern orchestrate change reprogram remodel modify "

@@ -9,6 +9,7 @@ from kg.extractors.anaphora import antecedent
 from kg.extractors.composing import composed, core
 from kg.extractors.lists import is_contrasted, listed_after, sharing_head, split_parts
 from kg.extractors.nouns import (
+    ALTERABLE,
     ALTERED,
     ANAPHORIC,
     COMPLEMENTS,
@@ -23,6 +24,7 @@ from kg.extractors.nouns import (
     PROCESSLIKE,
     PRONOUNS,
     SAID_APART,
+    SPECIFIED,
     TREATABLE,
     TREATMENTS,
     category_of,
@@ -87,17 +89,32 @@ class Arguments:
             for each in given:
                 yield from self.ends(each)
             return
-        if (
-            tree.lemmas[token] in LIGHT
-            and not tree.mention(token)
-            and (inner := tree.pobj(token, "of"))
-            and not _is_altered(tree, token)
-        ):
+        if (named := self._called(token)) is not None:
+            yield from self._resolved(named)
+            return
+        if self._is_light(token) and (inner := tree.pobj(token, "of")):
             for each in inner:
                 yield from self.ends(each)
             return
         if end := self._pronoun(token) or self._gerund(token) or self.phrase(token) or self._anaphor(token):
             yield end
+
+    def _called(self, token: int) -> int | None:
+        """Return what a class in front of a name is called: "a synthetic tetracycline, doxycycline, inhibits B"."""
+        tree = self.tree
+        if not any(tree.words[k] in ("a", "an", "the") for k in tree.kids(token, "det")) or tree.words[token + 1 : token + 2] != [
+            ","
+        ]:
+            return None
+        names = [k for k in tree.kids(token, "appos") if k > token and tree.mention(k) and tree.phrase_start(k) == token + 2]
+        listed = tree.kids(token, "conj") or any(tree.kids(name, "conj", "det", "prep") for name in names)
+        return names[0] if len(names) == 1 and not listed else None
+
+    def _is_light(self, token: int) -> bool:
+        """Tell whether a noun only measures or groups what follows; "mutant forms of Rev" are not Rev."""
+        tree = self.tree
+        altered = any(tree.words[k] in ALTERED for k in range(tree.phrase_start(token), token))
+        return tree.lemmas[token] in LIGHT and not tree.mention(token) and not altered
 
     def subsets(self, token: int) -> list[int]:
         """Return the parts that "monocytes, subdivided into A and B subsets" are told apart in, where a verb says they differ."""
@@ -145,7 +162,9 @@ class Arguments:
             span = tree.span(token, objects[0])
         name = span.of(tree.text)
         about = tuple(dict.fromkeys(curie for end in inner for curie in core(end.argument.term)))
-        term = composed(name, "biolink:BiologicalProcess", about, DOING.get(tree.words[token], tree.lemmas[token]))
+        full = Span(tree.starts[token], self._end_of([part for obj in objects for part in self._whole(obj)]))
+        named = name if full.end - full.start > LONGEST or full.end < span.end else full.of(tree.text)
+        term = composed(named, "biolink:BiologicalProcess", about, DOING.get(tree.words[token], tree.lemmas[token]))
         return End(Argument(span, name, term, whole.of(tree.text)[:300]), token, 0.9)
 
     def _reach(self, token: int, inner: list[End]) -> Span:
@@ -161,22 +180,50 @@ class Arguments:
             return None
         mention = self._apposed(token) or tree.mention(token)
         if mention is not None and not (_is_relational(tree, token, mention) or self._is_narrowed(token, mention)):
-            return self._named(token, mention)
+            return self._altered(token, mention) or self._named(token, mention)
         return self._composed(token, mention)
 
     def _is_narrowed(self, token: int, mention: Mention) -> bool:
-        """Tell whether a named process has a name before it that says of what it is: "IL-6 gene expression"."""
-        if mention.category not in PROCESSLIKE or mention.span.end > self.tree.ends[token]:
+        """Tell whether a class is named and other names say which of it: "anti-IL-6 antibody", "COXII gene expression"."""
+        tree = self.tree
+        if mention.span.end != tree.ends[token] or not (mention.category in PROCESSLIKE or tree.lemmas[token] in SPECIFIED):
             return False
-        before = (self.tree.mention(k) for k in range(self.tree.phrase_start(token), token))
-        return any(name is not None and name.span.end <= mention.span.start for name in before)
+        before = [k for k in range(tree.phrase_start(token), token) if tree.ends[k] <= mention.span.start]
+        if tree.lemmas[token] in SPECIFIED:
+            return bool(before) or any(True for _ in self._complements(token))
+        return any(tree.mention(k) or tree.tags[k] in ("NN", "NNP") for k in before)
+
+    def _altered(self, token: int, mention: Mention) -> End | None:
+        """Name "dominant-negative IRAK1" and "mutant p53" whole: they do not do what the thing does."""
+        tree = self.tree
+        if mention.term is None or mention.category not in ALTERABLE:
+            return None
+        words = self._alteration(token, mention)
+        if not words or words.lower() in mention.text.lower():
+            return None
+        name = f"{words} {mention.text}"
+        start = min(tree.starts[tree.phrase_start(token)], mention.span.start)
+        phrase = tree.text[start : max(tree.ends[tree.subtree_end(token)], mention.span.end)]
+        term = composed(name, mention.category, core(mention.term), words.lower())
+        return End(Argument(mention.span, mention.text, term, phrase[:300]), token)
+
+    def _alteration(self, token: int, mention: Mention) -> str:
+        """Return the words in front of a name, or of the first that it is listed with, that say that it is not what it was."""
+        tree = self.tree
+        first = tree.phrase_start(token)
+        found = [k for k in range(first, token) if tree.words[k] in ALTERED and tree.ends[k] <= mention.span.start]
+        if found:
+            return tree.text[tree.starts[first] : tree.ends[found[-1]]]
+        if tree.deps[token] == "conj" and tree.starts[first] == mention.span.start and (head := tree.mention(tree.heads[token])):
+            return self._alteration(tree.heads[token], head) if head.category == mention.category else ""
+        return ""
 
     def _apposed(self, token: int) -> Mention | None:
         """Return the name behind a general word: "the transcription factor NF-κB"."""
         tree = self.tree
         if tree.lemmas[token] not in GENERIC_HEADS or token + 1 >= len(tree):
             return None
-        behind = tree.mention(token + 1)
+        behind = tree.mention(next((k for k in range(token + 1, len(tree)) if tree.deps[k] != "meta"), token + 1))
         apposed = behind and any(
             k > token and tree.mention(k) == behind for k in tree.kids(token, "appos", "dep", "nmod", "compound")
         )
@@ -198,10 +245,10 @@ class Arguments:
         complements = list(self._complements(token))
         lemma = tree.lemmas[token]
         if not inner and not complements:
-            if mention is not None:
+            if mention is not None and not self._is_narrowed(token, mention):
                 return self._topical(token, mention) or self._named(token, mention)
             inner = list(self._borrowed(token)) or list(self._owner(token))
-        if not inner and not complements and (lemma not in OUTCOMES | INTERVENTIONS):
+        if not inner and not complements and mention is None and lemma not in OUTCOMES | INTERVENTIONS:
             return None
         if lemma in EMPTY and mention is None:
             return None
@@ -212,14 +259,15 @@ class Arguments:
         about = dict.fromkeys(curie for term in (*complements, *inner) for curie in core(term))
         if mention is not None and mention.term and not mention.term.minted:
             about = {mention.term.curie: None, **about}
-        category = mention.category if mention and mention.category in PROCESSLIKE else category_of(lemma, inner)
+        narrowed = mention is not None and (mention.category in PROCESSLIKE or lemma in SPECIFIED)
+        category = mention.category if mention and narrowed else category_of(lemma, inner)
         return End(Argument(span, span.of(tree.text), composed(name, category, tuple(about), lemma), phrase), token, 0.95)
 
     def _wording(self, span: Span, token: int, complements: list[Term], inner: list[Term]) -> tuple[str, str]:
         tree = self.tree
         text = span.of(tree.text)
         prep = next(iter(self._complement_heads(token)), None)
-        if complements and prep is not None:
+        if prep is not None and (complements or (tree.lemmas[token] in INTERVENTIONS and self.tree.kids(prep, "pobj"))):
             phrase = tree.text[span.start : self._complement_end(prep)]
             return " ".join(phrase.split()), phrase[:300]
         if inner and not list(self._inside(tree.phrase_start(token), token)):
@@ -244,15 +292,27 @@ class Arguments:
 
     def _complements(self, token: int) -> Iterator[Term]:
         for prep in self._complement_heads(token):
-            for obj in self.tree.kids(prep, "pobj", "pcomp", "dobj"):
+            for obj in (*self.tree.kids(prep, "pobj", "pcomp", "dobj"), *self._astray(prep)):
                 yield from (end.argument.term for end in self.ends(obj))
 
     def _complement_end(self, preposition: int) -> int:
         """Return where the names behind a preposition end: "anti-PD-1" ends behind its number, "domain of VASP" with VASP."""
         tree = self.tree
         objects = [part for obj in tree.kids(preposition, "pobj", "pcomp", "dobj") for part in self._whole(obj)]
-        named = (mention.span.end for obj in objects if (mention := tree.mention(obj)))
-        return max([tree.ends[preposition], *(tree.ends[obj] for obj in objects), *named])
+        return max(self._end_of([*objects, *self._astray(preposition)]), tree.ends[preposition])
+
+    def _end_of(self, parts: list[int]) -> int:
+        """Return where the names of some nouns end."""
+        named = (mention.span.end for part in parts if (mention := self.tree.mention(part)))
+        return max([0, *(self.tree.ends[part] for part in parts), *named])
+
+    def _astray(self, preposition: int) -> Iterator[int]:
+        """Yield what completes the noun behind a preposition, hung a noun too high: "discontinuation of treatment with A or B"."""
+        tree = self.tree
+        for obj in tree.kids(preposition, "pobj"):
+            for other in tree.kids(tree.heads[preposition], "prep"):
+                if other == obj + 1 and tree.words[other] in COMPLEMENTS.get(tree.lemmas[obj], ()):
+                    yield from (part for inner in tree.kids(other, "pobj") for part in self._whole(inner))
 
     def _whole(self, head: int) -> Iterator[int]:
         """Yield a noun with all that it needs to be told from others: what it is of, what it is listed or apposed with."""
@@ -262,8 +322,15 @@ class Arguments:
             if tree.deps[kid] == "prep" and tree.words[kid] in NARROWING:
                 for obj in tree.kids(kid, "pobj"):
                     yield from self._whole(obj)
-            elif tree.deps[kid] != "prep" and tree.is_nominal(kid) and not tree.is_verb(kid):
+            elif tree.deps[kid] != "prep" and self._belongs(head, kid):
                 yield from self._whole(kid)
+
+    def _belongs(self, head: int, kid: int) -> bool:
+        """Tell whether what is listed or apposed is part of a name: not what "but not" sets apart, not "30 min", not ", a ligand"."""
+        tree = self.tree
+        if not tree.is_nominal(kid) or tree.is_verb(kid) or is_contrasted(tree, kid, head):
+            return False
+        return tree.deps[kid] == "conj" or (tree.mention(kid) is not None and tree.words[head + 1] != ",")
 
     def _borrowed(self, token: int) -> Iterator[Term]:
         """Yield what a bare second conjunct shares with the first: "monocyte subset dynamics and functionality"."""
@@ -312,11 +379,6 @@ class Arguments:
                 term = composed(name, mention.category, about, lemma)
                 return End(Argument(span, span.of(tree.text), term), token, 0.8)
         return None
-
-
-def _is_altered(tree: Tree, token: int) -> bool:
-    """Tell whether a noun stands for another thing than what follows: "mutant forms of Rev" are not Rev."""
-    return any(tree.words[k] in ALTERED for k in tree.kids(token, "amod", "compound", "nmod"))
 
 
 def _governed(tree: Tree, token: int) -> list[int]:

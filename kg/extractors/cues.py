@@ -16,13 +16,17 @@ DENIALS = frozenset(("independent",))
 """Triggers that deny what their row says: "B is independent of A"."""
 FOCUS = (["only"], ["just"], ["merely"], ["solely"], ["necessarily"])
 """What makes "not" deny nothing: "not only promotes"."""
+SLIGHT = frozenset("little minimal negligible".split())
+"""What says that hardly anything happens: "had little effect on"."""
 ADVERBS = dict.fromkeys(
     "potentially possibly likely probably presumably perhaps putatively seemingly conceivably apparently".split(), HEDGED
 )
 ADJECTIVES = dict.fromkeys("potential possible putative likely presumed promising plausible probable".split(), HEDGED)
 GOVERNORS = {  # a verb or predicate above the trigger, and what it makes of the claim
     **dict.fromkeys("suggest indicate imply infer".split(), SUGGESTED),
-    **dict.fromkeys("appear seem believe think speculate propose tend thought presume suspect".split(), HEDGED),
+    **dict.fromkeys(
+        "appear seem believe think speculate propose tend thought presume suspect claim purport allege".split(), HEDGED
+    ),
     **dict.fromkeys(
         "hypothesize hypothesise postulate investigate examine assess evaluate explore test determine ask aim seek study "
         "elucidate clarify address unknown unclear elusive uncertain unresolved debated underscore warrant need review analyze analyse "
@@ -54,10 +58,18 @@ QUESTIONED_BY = frozenset("investigate examine assess evaluate explore test dete
                           "analyze analyse measure compare discuss characterize describe summarize".split())  # fmt: skip
 CLIMBS = frozenset(("xcomp", "ccomp", "acl", "dobj", "pobj", "prep", "pcomp", "attr", "acomp", "conj", "nsubj", "nsubjpass", "oprd",
                     "advcl", "csubj", "agent", "dep"))  # fmt: skip
-SCARCE = frozenset("little few no limited scarce scant".split())
 INQUIRED = frozenset("know understand define elucidate establish explore investigate study".split())
 LIGHT_PREDICATES = frozenset("be observe see find detect show remain exist note report demonstrate have".split())
 MODELS = frozenset("model scenario possibility hypothesis mechanism idea notion concept view".split())
+CONSISTENT = frozenset("consistent compatible support favor favour".split())
+"""What says of findings that they fit a model: "consistent with a model in which"."""
+EXPLAINED = frozenset("explain mediate cause".split())
+"""Verbs whose "may" reaches what they name: "may be explained by the effect of A on B"."""
+UNDERTAKEN = frozenset("perform conduct undertake carry initiate".split())
+"""What is done to find something out: "blotting was performed to detect the effect of"."""
+KNOWLEDGE = frozenset("data information evidence study report knowledge literature".split())
+SCARCE = frozenset("little few limited scarce insufficient sparse scant paucity".split())
+"""What says that nobody has looked: "little data are available about"."""
 
 
 @dataclass
@@ -115,6 +127,8 @@ def _at(tree: Tree, token: int) -> Iterator[tuple[int, str]]:
             yield kid, NEGATED
         elif label == "aux" and word in MODALS:
             yield kid, MODALS[word]
+        elif word in SLIGHT and label in ("amod", "advmod") and tree.words[kid - 1 : kid] != ["a"]:
+            yield kid, NEGATED
         elif word in ADVERBS and label in ("advmod", "amod"):
             yield kid, ADVERBS[word]
         elif word in ADJECTIVES and label == "amod" and not tree.is_verb(token):
@@ -138,14 +152,24 @@ def _above(tree: Tree, trigger: int) -> Iterator[tuple[int, str]]:
             return  # "A promotes B; however, it is not known whether …" speaks of something else behind the semicolon
         if (label not in CLIMBS and not in_model) or (label in ("acl", "advcl") and _own_clause(tree, token, head)):
             return
-        if label == "conj":
+        if tree.words[head] == "without" and label in ("pcomp", "pobj"):
+            yield head, NEGATED
+        elif label == "conj":
             yield from _shared(tree, token, head)
         elif label == "advcl":
+            yield from _purpose(tree, token, head)
             yield from ((k, e) for k, e in _at(tree, head) if e != NEGATED and tree.tags[token] == "VBG")
             yield from ((k, NOUNS[tree.lemmas[k]]) for k in tree.kids(head, "dobj") if tree.lemmas[k] in NOUNS and k < token)
         else:
             yield from _governing(tree, token, head, label)
         token = head
+
+
+def _purpose(tree: Tree, token: int, head: int) -> Iterator[tuple[int, str]]:
+    """Yield what was undertaken to find out: "was performed to detect"."""
+    infinitive = any(tree.words[k] == "to" for k in tree.kids(token, "aux"))
+    if infinitive and tree.lemmas[head] in UNDERTAKEN and tree.kids(head, "auxpass"):
+        yield head, HYPOTHESIS
 
 
 def _own_clause(tree: Tree, token: int, head: int) -> bool:
@@ -165,7 +189,8 @@ def _governing(tree: Tree, token: int, head: int, label: str) -> Iterator[tuple[
     yield from ((k, PREDICATES[tree.words[k]]) for k in tree.kids(head, "acomp", "oprd") if tree.words[k] in PREDICATES)
     for known in (head, *tree.kids(head, "acomp", "oprd")):
         yield from _ignorance(tree, known)
-    if label in ("xcomp", "dobj", "attr", "acomp", "oprd", "prep", "pobj", "nsubj", "nsubjpass", "acl"):
+    explains = label == "agent" and lemma in EXPLAINED and not tree.is_verb(token)
+    if explains or label in ("xcomp", "dobj", "attr", "acomp", "oprd", "prep", "pobj", "nsubj", "nsubjpass", "acl"):
         if label in ("nsubj", "nsubjpass") and not tree.is_verb(token) and tree.lemmas[head] not in LIGHT_PREDICATES:
             return
         if label == "dobj" and not tree.is_verb(token) and any(tree.words[k] == "the" for k in tree.kids(token, "det")):
@@ -174,10 +199,10 @@ def _governing(tree: Tree, token: int, head: int, label: str) -> Iterator[tuple[
 
 
 def _ignorance(tree: Tree, head: int) -> Iterator[tuple[int, str]]:
-    """Yield what says that nobody knows: "is poorly understood", "little is known about", "few data are available on"."""
-    if tree.words[head] in ("available", "exist"):
-        known = tree.kids(tree.heads[head] if tree.deps[head] == "acomp" else head, "nsubj")
-        yield from ((k, HYPOTHESIS) for noun in known for k in tree.kids(noun, "amod", "det") if tree.words[k] in SCARCE)
+    """Yield what says that nobody knows: "is poorly understood", "little is known about", "few data exist on"."""
+    for noun in (head, *tree.kids(head, "nsubj", "nsubjpass", "attr")):
+        if tree.lemmas[noun] in KNOWLEDGE:
+            yield from ((k, HYPOTHESIS) for k in tree.kids(noun) if tree.words[k] in SCARCE and k < noun)
     if tree.lemmas[head] not in INQUIRED and tree.words[head] not in ("understood", "known", "defined", "established", "studied"):
         return
     around = tree.kids(head, "advmod", "neg", "nsubjpass", "nsubj", "aux")
@@ -236,3 +261,11 @@ def _that_clause(tree: Tree, trigger: int) -> Iterator[tuple[int, str]]:
             yield token, HYPOTHESIS
         elif tree.lemmas[token] in THAT and "that" in reach[:2]:
             yield token, THAT[tree.lemmas[token]]
+        elif tree.lemmas[token] in CONSISTENT and _names_model(tree, token, trigger):
+            yield token, SUGGESTED
+
+
+def _names_model(tree: Tree, token: int, trigger: int) -> bool:
+    """Tell whether a model that a trigger stands in is named shortly behind a word: "a model in which", "the notion that"."""
+    named = (k for k in range(token + 1, min(token + 6, trigger)) if tree.words[k] in MODELS)
+    return any({"that", "which", "where", "whereby"} & set(tree.words[k + 1 : min(k + 3, trigger)]) for k in named)

@@ -33,6 +33,7 @@ def is_vague(tree: Tree, end: End) -> bool:
     if tree.lemmas[end.head] in CLASSES and telling in (tree.words[end.head], *BARE_CLASSES):
         return telling != text.lower() or not _is_pointed_at(tree, end.head)
     bare = " " not in telling and not (term.minted and " " in term.name and telling == text.lower())
+    bare = bare and text.lower().endswith(tree.words[end.head])
     return tree.lemmas[end.head] in VAGUE | AGENTS and not term.about and bare
 
 

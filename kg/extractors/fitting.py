@@ -20,7 +20,7 @@ NO_SUBJECTS = {
 _BEINGS = frozenset(("biolink:OrganismTaxon",))
 NO_OBJECTS = {
     "promotes": _BEINGS | {"biolink:CellLine"},
-    "causes": _BEINGS | {"biolink:CellLine"},
+    "causes": _BEINGS | {"biolink:CellLine", "biolink:AnatomicalEntity"},
     "targets": frozenset(("biolink:Treatment", "biolink:Drug")),
     "participates_in": frozenset(
         ("biolink:Disease", "biolink:AnatomicalEntity", "biolink:Cell", "biolink:OrganismTaxon", "biolink:CellLine")

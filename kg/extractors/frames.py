@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from kg.extractors.roles import BEARERS, LETTING, agents, enabled, is_masked, is_passive, objects, patients, subjects
+from kg.extractors.roles import LETTING, agents, enabled, is_masked, is_passive, objects, patients, subjects
 from kg.extractors.tree import HYPHENATED, HYPHENS, Tree
 from kg.relations import RELATIONS
 from kg.triggers import ALTERNATIVES, NEGATIVELY, Trigger, by_lemma
@@ -35,16 +35,20 @@ EVIDENTIAL = frozenset(("support",))
 TAKEN_OF = frozenset(("deplete", "clear"))
 """Verbs whose "of" names what is taken away."""
 SHARES = frozenset("third half quarter percent % majority proportion fraction most part case".split())
-BORNE = frozenset("increased decreased reduced elevated enhanced impaired diminished altered".split())
-"""Changes that somebody has: what an adjective says, though it looks like a verb."""
 MEDIATED = frozenset(("regulates", "causes", "prevents"))
 BY_MEDIATION = "mediated"
 PRESUPPOSED = "presupposed"
 """The rule of "A-mediated inhibition of B", which is said as a fact whatever becomes of it."""
+HYPHENATED_RULE = "hyphenated"
 THROUGH = ("via", "through")
 PROCESS = "biolink:BiologicalProcess"
 ACTING = frozenset(f"biolink:{kind}" for kind in ("Gene", "Protein", "ChemicalEntity", "Cell", "CellularComponent")) | {PROCESS}
 """Kinds of things through which something acts: "via NETs", not "through the blood"."""
+TREATED = frozenset(("biolink:CellLine", "biolink:OrganismTaxon"))
+"""Kinds of things of which "IL-6-stimulated" says what was done to them, nothing that was found."""
+NOT_AGAINST = frozenset("anticipated antigenic antigen anticipatory".split())
+SOLID = frozenset("membrane matrix wall barrier layer".split())
+"""Last words of what things go through, and do not act through."""
 TOPICAL = frozenset(("effect", "between"))
 """Constructions that only name a topic where no verb says more: "Roles of A in B"."""
 
@@ -79,7 +83,8 @@ def _mediators(tree: Tree, verb: int, object_: int) -> list[int]:
     if not is_passive(tree, verb):
         found += [obj for obj in tree.pobj(verb, "by") if (name := tree.mention(obj)) and name.category == PROCESS]
     found += [obj for means in tree.pobj(verb, "by") if tree.lemmas[means] == "means" for obj in tree.pobj(means, "of")]
-    return [token for token in found if token > verb and (name := tree.mention(token)) and name.category in ACTING]
+    acting = (k for k in found if k > verb and (name := tree.mention(k)) and name.category in ACTING)
+    return [token for token in acting if tree.lemmas[token] not in SOLID]
 
 
 def _only_topic(tree: Tree, token: int) -> bool:
@@ -125,9 +130,17 @@ def _relation(tree: Tree, token: int, row: Trigger) -> str:
         return "correlates_negatively_with"
     if row.relation == "associated_with" and around & {"positively", "positive"}:
         return "correlates_positively_with"
+    if row.frame == "effect" and row.relation == "regulates" and any(_is_against(tree, k) for k in tree.kids(token, "amod")):
+        return "inhibits"
     if row.frame == "effect":
         return next((ALTERNATIVES[word] for word in sorted(around) if word in ALTERNATIVES), row.relation)
     return row.relation
+
+
+def _is_against(tree: Tree, adjective: int) -> bool:
+    """Tell whether an adjective says what an effect is directed against: "anti-tumor", "antihypertensive"."""
+    first = min([adjective, *tree.kids(adjective)])
+    return tree.words[first].startswith("anti") and tree.words[first] not in NOT_AGAINST
 
 
 def _governing_adverbs(tree: Tree, token: int) -> set[str]:
@@ -141,23 +154,15 @@ def _verb(tree: Tree, token: int, row: Trigger) -> Ends:
     if row.prepositions:
         yield from _verb_with_preposition(tree, token, row)
     elif hyphenated := _hyphenated(tree, token):
-        yield (*hyphenated, "hyphenated")
+        yield (*hyphenated, HYPHENATED_RULE)
     elif is_passive(tree, token):
         if row.lemma not in EVIDENTIAL:
             taken = tree.pobj(token, "of") if row.lemma in TAKEN_OF else []  # "mice depleted of neutrophils by X"
             yield from ((a, p, "passive") for p in taken or patients(tree, token) for a in agents(tree, token))
     elif row.lemma in LETTING and enabled(tree, token) is not None:
         return  # "enables cells to migrate" promotes the migration, not the cells
-    elif (tree.tags[token] != "VBN" or tree.kids(token, "aux", "dobj") or is_masked(tree, token)) and not _is_borne(tree, token):
+    elif tree.tags[token] != "VBN" or tree.kids(token, "aux", "dobj") or is_masked(tree, token):
         yield from ((s, o, "active") for s in subjects(tree, token) for o in objects(tree, token))
-
-
-def _is_borne(tree: Tree, token: int) -> bool:
-    """Tell whether "have" says what somebody bears, not what he did: "GK rats have increased IL-6 expression"."""
-    if token == 0 or tree.words[token - 1] not in ("have", "has", "had") or tree.words[token] not in BORNE:
-        return False
-    bearers = (tree.mention(subject) for subject in subjects(tree, token))
-    return all(name is None or name.category in BEARERS for name in bearers)
 
 
 def _verb_with_preposition(tree: Tree, token: int, row: Trigger) -> Ends:
@@ -176,6 +181,8 @@ def _hyphenated(tree: Tree, token: int) -> tuple[int, int] | None:
     if tree.lemmas[token] not in HYPHENATED or token < 2 or tree.words[token - 1] not in HYPHENS:
         return None
     if tree.deps[token] not in ("amod", "nmod", "compound") or not tree.is_nominal(tree.heads[token]):
+        return None
+    if (treated := tree.mention(tree.heads[token])) and treated.category in TREATED:
         return None
     ends = token - 2, tree.heads[token]
     return ends if tree.tags[token] != "VBG" else (ends[1], ends[0])  # "tumor-promoting cytokines" promote the tumor
@@ -231,7 +238,12 @@ def _effect(tree: Tree, token: int, row: Trigger) -> Ends:
     if light and not targets:
         targets = tree.pobj(governor, *row.prepositions)
     targets = [*targets, *_run_on(tree, token, targets)]
-    doers = tree.pobj(token, "of") or tree.kids(token, "poss") or _left_noun(tree, token)
+    doers = (
+        tree.pobj(token, "of")
+        or (tree.pobj(token, "for") if tree.lemmas[token] == "role" else [])
+        or tree.kids(token, "poss")
+        or _left_noun(tree, token)
+    )
     if light and (tree.deps[token] == "dobj"):
         doers = subjects(tree, governor) or doers
     yield from ((d, t, "effect") for d in doers for t in targets)
@@ -252,6 +264,8 @@ def _agent(tree: Tree, token: int, row: Trigger) -> Ends:
 def called(tree: Tree, token: int) -> list[int]:
     """Return what a noun is said of: "X is an N", "X, an N", "the N X"."""
     head = tree.heads[token]
+    if apposed := [k for k in tree.kids(token, "appos") if k > token and tree.mention(k)]:
+        return apposed[:1]
     beside = tree.deps[token] in ("compound", "nmod") and tree.mention(head) not in (None, tree.mention(token))
     return [head] if beside else _predicated(tree, token)
 
@@ -293,7 +307,7 @@ def _adjective(tree: Tree, token: int, row: Trigger) -> Ends:
     if any(tree.words[k] == "less" for k in tree.kids(token, "advmod")):
         return  # "less dependent on A than B": a comparison
     if row.swap and (pair := _hyphenated(tree, token)):
-        yield pair[1], pair[0], "hyphenated"
+        yield pair[1], pair[0], HYPHENATED_RULE
         return
     things = tree.pobj(token, *row.prepositions) or (tree.kids(token, "pobj") if label == "prep" else [])
     if label == "acomp" and not things and tree.lemmas[head] == "be":

@@ -8,7 +8,7 @@ from math import prod
 from kg.extractors.arguments import End
 from kg.extractors.deciding import Verdict
 from kg.extractors.fitting import fits
-from kg.extractors.tree import Tree
+from kg.extractors.tree import HYPHENS, Tree
 from kg.relations import RELATIONS
 from kg.triggers import DECREASED, INCREASED, TRIGGERS
 
@@ -54,7 +54,7 @@ def _signs(tree: Tree, end: End) -> Iterator[int]:
     """Yield the sign of each word of change before a head; one that is part of the end itself only says that there is one."""
     span = end.argument.span
     for token in range(tree.phrase_start(end.head), end.head):
-        if tree.words[token] in BETTER | WORSE:
+        if tree.words[token] in BETTER | WORSE and tree.words[token + 1] not in HYPHENS:
             named = span is not None and span.start <= tree.starts[token]
             yield 1 if named or tree.words[token] in BETTER else -1
 

@@ -13,9 +13,6 @@ LIGHT = frozenset(
 )
 """Nouns that only measure or group what follows: "levels of IL-6" names IL-6."""
 
-ALTERED = frozenset("mutant mutated truncated defective inactive dominant-negative nonfunctional".split())
-"""What makes another thing of what is measured or grouped."""
-
 GIVING = frozenset("incubation stimulation culture coculture treatment pretreatment exposure challenge transfection".split())
 """What one does to something with a thing: "incubation of monocytes with M-CSF" speaks of M-CSF."""
 
@@ -38,9 +35,33 @@ COMPLEMENTS: dict[str, tuple[str, ...]] = {
     "defect": ("in", "of"),
     "treatment": ("with", "of"),
     "therapy": ("with",),
+    "infection": ("with", "by", "of"),
+    "injection": ("of", "with"),
+    "immunization": ("with", "against"),
+    "vaccination": ("with", "against"),
+    "vaccine": ("against",),
+    "antibody": ("to", "against", "for"),
+    "antiserum": ("to", "against"),
+    "autoantibody": ("to", "against"),
+    "medium": ("from", "of"),
+    "supernatant": ("from", "of"),
+    "extract": ("from", "of"),
+    "inhibitor": ("of",),
+    "antagonist": ("of",),
+    "agonist": ("of",),
     "barrier": ("to",),
     "strategy": ("targeting",),
 }
+SPECIFIED = frozenset(
+    "antibody antiserum autoantibody medium supernatant extract inhibitor antagonist agonist mutant vaccine".split()
+)
+"""Classes of things that other names tell apart: "IL-6 antibody", "antibodies to IL-6"."""
+ALTERED = frozenset(
+    "mutant mutated negative inactive defective deficient truncated antisense inactivated nonfunctional unphosphorylated "
+    "uncleavable deleted null".split()
+)
+"""Words in front of a name that say that the thing does not do what it does: "dominant-negative IRAK1"."""
+ALTERABLE = frozenset(("biolink:Gene", "biolink:Protein", "biolink:Cell", "biolink:CellLine", "biolink:OrganismTaxon"))
 TREATABLE = frozenset(("resistance", "response", "sensitivity", "responsiveness"))
 """Nouns that need a treatment; said bare, they take the treatment that the sentence is about."""
 
@@ -66,7 +87,11 @@ EVENTS = frozenset(
 )
 """What happens to a thing; a claim may be about it even where the thing is not named."""
 
-VAGUE = EVENTS | frozenset("strategy approach intervention elevation ligation modulation quality".split())
+VAGUE = EVENTS | frozenset(
+    "strategy approach intervention elevation ligation modulation quality treatment therapy administration combination regimen "
+    "protocol targeting inhibitor antagonist agonist blocker antibody signaling signalling activity pathway function "
+    "phenotype event change".split()
+)
 """What says nothing by itself: which strategy, the expression of what."""
 CLASSES = frozenset(
     "cytokine chemokine kinase phosphatase enzyme protein gene receptor ligand transporter transcript antigen hormone factor".split()

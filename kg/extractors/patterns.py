@@ -10,7 +10,7 @@ from kg.extractors.composing import composed
 from kg.extractors.cues import NEGATED, Reading, read_cues
 from kg.extractors.ends import is_vague
 from kg.extractors.fitting import are_two, fits
-from kg.extractors.frames import BY_MEDIATION, PRESUPPOSED, Candidate, called, candidates
+from kg.extractors.frames import BY_MEDIATION, HYPHENATED_RULE, PRESUPPOSED, Candidate, called, candidates
 from kg.extractors.lists import split_parts
 from kg.extractors.nouns import EMPTY, LIGHT, PROCESSLIKE
 from kg.extractors.tree import Tree
@@ -27,6 +27,10 @@ ACTING_NAMES = {
 """Last words of names that say what the thing does to the one that they begin with: "COX-2 inhibitor"."""
 MOLECULES = frozenset(f"biolink:{kind}" for kind in ("Gene", "Protein", "ChemicalEntity", "Drug"))
 FOREMOST = frozenset("most main major principal predominant primary chief key only dominant prime".split())
+RESTORING = frozenset("restore rescue correct normalize normalise".split())
+DEFECTS = frozenset("deficit impairment defect dysfunction loss deficiency abnormality failure damage injury".split())
+"""What is restored is what was lost: "restores deficits" is against the deficits."""
+BEARERS = frozenset(f"biolink:{kind}" for kind in ("Cell", "CellLine", "OrganismTaxon", "Disease"))
 CHANGES = ((INCREASED, "increases"), (DECREASED, "decreases"))
 
 
@@ -97,9 +101,14 @@ def _through_change(tree: Tree, candidate: Candidate) -> tuple[str, int]:
         if _change_of(tree, noun) in words and _is_bare_change(tree, noun):
             inner = tree.pobj(noun, "of", "in")
             return (relation, inner[0]) if inner else (candidate.relation, noun)
-        if any(tree.words[k] in words for k in tree.kids(noun, "amod")):
+        if any(tree.words[k] in words and not _is_outside(candidate, k) for k in tree.kids(noun, "amod")):
             return relation, noun
     return candidate.relation, noun
+
+
+def _is_outside(candidate: Candidate, word: int) -> bool:
+    """Tell whether a word of change is said of the whole: in "reduced A-induced B" nobody says that A reduced B."""
+    return candidate.rule == HYPHENATED_RULE and word < candidate.trigger
 
 
 def _is_bare_change(tree: Tree, noun: int) -> bool:
@@ -118,11 +127,33 @@ def _change_of(tree: Tree, noun: int) -> str:
 def _related(tree: Tree, candidate: Candidate, relation: str, subject: End, object_: End, reading: Reading) -> Iterator[Read]:
     relation, object_ = _become(tree, candidate, relation, object_)
     a, b = subject.argument, object_.argument
+    if _is_borne(tree, candidate, a):
+        return
+    relation = _own_change(tree, candidate, object_) or relation
+    if tree.lemmas[candidate.trigger] in RESTORING and tree.lemmas[object_.head] in DEFECTS:
+        relation = "inhibits"
     if is_vague(tree, object_) or not are_two(a, b) or not fits(relation, a, b):
         return
     if candidate.row.disease and relation == candidate.relation and b.term.category == "biolink:Disease":
         relation = candidate.row.disease
     yield Read(subject, relation, object_, reading, candidate.trigger, candidate.rule)
+
+
+def _is_borne(tree: Tree, candidate: Candidate, subject: Argument) -> bool:
+    """Tell whether a change is one that its bearer shows: "T cells have increased motility" says not that they increase it."""
+    having = tree.tags[candidate.trigger] == "VBN" and [tree.lemmas[k] for k in tree.kids(candidate.trigger, "aux")] == ["have"]
+    changed = tree.words[candidate.trigger] in INCREASED | DECREASED
+    return having and changed and candidate.rule == "active" and subject.term.category in BEARERS
+
+
+def _own_change(tree: Tree, candidate: Candidate, object_: End) -> str | None:
+    """Return what a verb of bringing about says of one of several objects: "caused decreased A and increased B"."""
+    if tree.lemmas[candidate.trigger] not in CAUSERS or candidate.row.swap or candidate.row.frame != "verb":
+        return None
+    if candidate.rule == HYPHENATED_RULE or tree.deps[object_.head] != "conj":
+        return None
+    words = {tree.words[k] for k in tree.kids(object_.head, "amod")}
+    return next((relation for change, relation in CHANGES if words & change), None)
 
 
 def _become(tree: Tree, candidate: Candidate, relation: str, object_: End) -> tuple[str, End]:

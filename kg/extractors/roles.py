@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extractors.nouns import EVENTS, OUTCOMES
 from kg.extractors.tree import HYPHENS, Tree
 from kg.triggers import inflect
 
@@ -24,6 +25,8 @@ LEADING = frozenset("lead result contribute culminate".split())
 BEARING = frozenset("show have exhibit display possess demonstrate reveal".split())
 BEARERS = frozenset(("biolink:Cell", "biolink:CellLine", "biolink:AnatomicalEntity", "biolink:OrganismTaxon"))
 """What bears something, and so leads to nothing by itself."""
+BRINGING = frozenset("mediate induce cause trigger elicit drive evoke provoke stimulate".split())
+"""Verbs that bring a happening about rather than a thing."""
 FINITE = ("VBD", "VBZ", "VBP")
 
 
@@ -68,6 +71,12 @@ def _explains(tree: Tree, noun: int, verb: int) -> bool:
     """Tell whether a noun before a verb stands between commas with an article, so that it says what the subject is: "A, an N, "."""
     article = next((k for k in tree.kids(noun, "det") if tree.words[k] in ("a", "an", "the")), 0)
     return article > 0 and tree.words[article - 1] == "," and "," in tree.words[noun:verb]
+
+
+def is_explained(tree: Tree, thing: int, noun: int) -> bool:
+    """Tell whether a noun says behind a comma, with an article, what the thing in front of it is: "CASR, a receptor"."""
+    article = any(tree.words[k] in ("a", "an", "the") and thing < k < noun for k in tree.kids(noun, "det"))
+    return article and tree.words[thing + 1] == "," and not tree.kids(noun, "conj")
 
 
 def enabled(tree: Tree, verb: int) -> int | None:
@@ -160,8 +169,10 @@ def _antecedent(tree: Tree, verb: int, token: int) -> int:
 
 
 def _said_of(tree: Tree, noun: int) -> int:
-    """Return of what a noun is said: "CASR is a receptor that maintains B" speaks of CASR."""
+    """Return of what a noun is said: "CASR is a receptor that maintains B" and "CASR, a receptor that" speak of CASR."""
     verb = tree.heads[noun]
+    if tree.deps[noun] == "appos" and tree.mention(verb) and is_explained(tree, verb, noun):
+        return verb
     subject = tree.kids(verb, "nsubj") if tree.deps[noun] == "attr" and tree.lemmas[verb] == "be" else []
     return subject[-1] if subject and tree.mention(subject[-1]) else noun
 
@@ -170,6 +181,8 @@ def _inherited(tree: Tree, verb: int, seen: frozenset[int]) -> list[int]:
     label, head = tree.deps[verb], tree.heads[verb]
     if led := _leading(tree, verb, seen):
         return led
+    if label == "advcl" and _stands_behind(tree, verb):
+        return [verb - 1]
     if label in ("relcl", "acl") and not tree.is_verb(head):
         return _controlled(tree, head, seen) if tree.lemmas[head] in CONTROL_NOUNS else [_said_of(tree, head)]
     if label == "amod" and tree.tags[verb] == "VBG":
@@ -202,6 +215,12 @@ def _leading(tree: Tree, verb: int, seen: frozenset[int]) -> list[int]:
     borne = tree.mention(head) if tree.deps[verb] == "acl" else None
     clause = next((above for above, _ in tree.up(head) if tree.is_verb(above)), None)
     return subjects(tree, clause, seen) if borne and borne.category in BEARERS and clause is not None else []
+
+
+def _stands_behind(tree: Tree, verb: int) -> bool:
+    """Tell whether a participle stands right behind an object: "is regulated by NFATp bound to B"."""
+    bare = tree.tags[verb] == "VBN" and not tree.kids(verb, "aux", "auxpass", "mark", "dobj")
+    return bare and verb > 0 and tree.deps[verb - 1] in ("pobj", "dobj") and tree.mention(verb - 1) is not None
 
 
 def _of_predicate(tree: Tree, head: int, seen: frozenset[int]) -> list[int]:
@@ -277,6 +296,10 @@ def patients(tree: Tree, verb: int) -> list[int]:
     if found := tree.kids(verb, "nsubjpass", "nsubj") or _relative(tree, verb):
         return [_antecedent(tree, verb, token) for token in found[-1:]]
     label, head = tree.deps[verb], tree.heads[verb]
+    if label == "advcl" and _stands_behind(tree, verb):
+        return [verb - 1]
+    if label == "acl" and tree.lemmas[verb] in BRINGING:
+        return [_happening(tree, head)]
     if label in ("acl", "relcl", "amod", "nmod") and tree.is_nominal(head):
         return [head]
     if label == "advcl" and (objects_ := tree.kids(head, "dobj")) and objects_[-1] < verb and verb - objects_[-1] <= 3:
@@ -284,6 +307,14 @@ def patients(tree: Tree, verb: int) -> list[int]:
     if label in ("conj", "xcomp", "advcl", "ccomp", "dep", "parataxis") and head != verb:
         return subjects(tree, verb)
     return []
+
+
+def _happening(tree: Tree, noun: int) -> int:
+    """Return what happens to a noun, where that is what a participle speaks of: "expression of MCM5 genes mediated by E2F"."""
+    preposition = tree.heads[noun]
+    above = tree.heads[preposition]
+    named = tree.deps[noun] == "pobj" and tree.words[preposition] == "of" and tree.is_nominal(above)
+    return above if named and tree.lemmas[above] in EVENTS | OUTCOMES else noun
 
 
 def agents(tree: Tree, verb: int) -> list[int]:

@@ -29,7 +29,8 @@ GOVERNORS = {  # a verb or predicate above the trigger, and what it makes of the
     ),
     **dict.fromkeys(
         "hypothesize hypothesise postulate investigate examine assess evaluate explore test determine ask aim seek study "
-        "elucidate clarify address unknown unclear elusive uncertain unresolved debated underscore warrant need".split(),
+        "elucidate clarify address unknown unclear elusive uncertain unresolved debated underscore warrant need discuss review "
+        "analyze analyse compare measure summarize".split(),
         HYPOTHESIS,
     ),
     **dict.fromkeys("fail unable incapable insufficient unlikely".split(), NEGATED),
@@ -64,6 +65,10 @@ CONSISTENT = frozenset("consistent compatible support favor favour".split())
 """What says of findings that they fit a model: "consistent with a model in which"."""
 EXPLAINED = frozenset("explain mediate cause".split())
 """Verbs whose "may" reaches what they name: "may be explained by the effect of A on B"."""
+ASIDES = frozenset("despite notwithstanding unlike besides".split())
+"""Prepositions that tell as a fact what they name, whatever is said of the rest of the clause."""
+EXCLUDED = frozenset("exclude eliminate reject refute rule disprove".split())
+"""Verbs that deny what they name as a possibility: "excluding the possibility that"."""
 UNDERTAKEN = frozenset("perform conduct undertake carry initiate".split())
 """What is done to find something out: "blotting was performed to detect the effect of"."""
 KNOWLEDGE = frozenset("data information evidence study report knowledge literature".split())
@@ -132,7 +137,7 @@ def _at(tree: Tree, token: int) -> Iterator[tuple[int, str]]:
             yield kid, ADVERBS[word]
         elif word in ADJECTIVES and label == "amod" and not tree.is_verb(token):
             yield kid, ADJECTIVES[word]
-        elif word == "whether" and label == "mark" and tree.is_verb(token):
+        elif word in ("whether", "if", "unless") and label == "mark" and tree.is_verb(token):
             yield kid, HYPOTHESIS
 
 
@@ -148,6 +153,8 @@ def _above(tree: Tree, trigger: int) -> Iterator[tuple[int, str]]:
     for head, label in tree.up(trigger):
         in_model = label == "relcl" and tree.lemmas[head] in MODELS
         if (label not in CLIMBS and not in_model) or (label in ("acl", "advcl") and _own_clause(tree, token, head)):
+            return
+        if tree.words[head] in ASIDES and label in ("pcomp", "pobj"):
             return
         if tree.words[head] == "without" and label in ("pcomp", "pobj"):
             yield head, NEGATED
@@ -258,6 +265,8 @@ def _that_clause(tree: Tree, trigger: int) -> Iterator[tuple[int, str]]:
             yield token, HYPOTHESIS
         elif tree.lemmas[token] in THAT and "that" in reach[:2]:
             yield token, THAT[tree.lemmas[token]]
+        elif tree.lemmas[token] in EXCLUDED and _names_model(tree, token, trigger):
+            yield token, NEGATED
         elif tree.lemmas[token] in CONSISTENT and _names_model(tree, token, trigger):
             yield token, SUGGESTED
 

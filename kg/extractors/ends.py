@@ -27,12 +27,21 @@ def sentence_ends(tree: Tree, arguments: Arguments) -> dict[int, End]:
 def is_vague(tree: Tree, end: End) -> bool:
     """Tell whether an end says only that something happens, not to what ("expression"), or names a bare class ("cytokines")."""
     term, text = end.argument.term, end.argument.text
-    if len(text) == 1 or (text.lower() in PRONOUNS and term.name.lower() == text.lower()):
+    if _is_adjective(tree, end) or len(text) == 1 or (text.lower() in PRONOUNS and term.name.lower() == text.lower()):
         return True
     if tree.lemmas[end.head] in CLASSES and text.lower() in (tree.words[end.head], *BARE_CLASSES):
         return not _is_pointed_at(tree, end.head)
     bare = " " not in text and not (term.minted and " " in term.name) and text.lower().endswith(tree.words[end.head])
     return tree.lemmas[end.head] in VAGUE and not term.about and bare
+
+
+def _is_adjective(tree: Tree, end: End) -> bool:
+    """Tell whether an end is an adjective of a noun behind it, which the name leaves out: "testicular" of "testicular lesions"."""
+    behind = end.head + 1
+    span = end.argument.span
+    assert span is not None
+    cut = tree.tags[end.head] == "JJ" and span.end == tree.ends[end.head] and behind < len(tree)
+    return cut and tree.tags[behind].startswith("NN") and tree.heads[end.head] > end.head
 
 
 def _is_pointed_at(tree: Tree, head: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from kg.extractors.nouns import EVENTS
 from kg.extractors.roles import LETTING, agents, enabled, is_masked, is_passive, objects, patients, subjects
 from kg.extractors.tree import HYPHENATED, HYPHENS, Tree
 from kg.relations import RELATIONS
@@ -138,7 +139,7 @@ Ends = Iterator[tuple[int, int, str]]
 def _verb(tree: Tree, token: int, row: Trigger) -> Ends:
     if row.prepositions:
         yield from _verb_with_preposition(tree, token, row)
-    elif hyphenated := _hyphenated(tree, token):
+    elif hyphenated := _hyphenated(tree, token) or _unhyphenated(tree, token):
         yield (*hyphenated, HYPHENATED_RULE)
     elif is_passive(tree, token):
         if row.lemma not in EVIDENTIAL:
@@ -175,6 +176,15 @@ def _passive(tree: Tree, token: int, row: Trigger) -> Ends:
     yield from ((p, o, f"passive {row.prepositions[0]}") for p in patients(tree, token) for o in found)
 
 
+def _unhyphenated(tree: Tree, token: int) -> tuple[int, int] | None:
+    """Read "regulation of estrogen induced angiogenesis": a participle with an object, between two nouns, that lost its hyphen."""
+    things = tree.kids(token, "dobj")
+    lost = tree.lemmas[token] in HYPHENATED and tree.tags[token] == "VBN" and tree.deps[token] == "acl" and len(things) == 1
+    if not lost or not tree.mention(token - 1) or tree.phrase_start(things[0]) != token + 1 or tree.kids(token, "aux", "nsubj"):
+        return None
+    return token - 1, things[0]
+
+
 def _noun(tree: Tree, token: int, row: Trigger) -> Ends:
     things = tree.pobj(token, "of") or tree.kids(token, "poss") or _left_noun(tree, token)
     doers = (
@@ -204,7 +214,8 @@ def _hyphenated_doers(tree: Tree, token: int) -> list[int]:
 
 
 def _left_noun(tree: Tree, token: int) -> list[int]:
-    return [k for k in tree.kids(token, "compound", "nmod") if tree.mention(k) and tree.mention(k) != tree.mention(token)][-1:]
+    left = [k for k in tree.kids(token, "compound", "nmod") if tree.mention(k) and tree.mention(k) != tree.mention(token)][-1:]
+    return [k for k in left if not any(tree.lemmas[other] in EVENTS for other in range(k + 1, token))]
 
 
 def _effect(tree: Tree, token: int, row: Trigger) -> Ends:

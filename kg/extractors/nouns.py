@@ -46,6 +46,7 @@ COMPLEMENTS: dict[str, tuple[str, ...]] = {
     "medium": ("from", "of"),
     "supernatant": ("from", "of"),
     "extract": ("from", "of"),
+    "binding": ("of", "to"),
     "inhibitor": ("of",),
     "antagonist": ("of",),
     "agonist": ("of",),
@@ -53,7 +54,7 @@ COMPLEMENTS: dict[str, tuple[str, ...]] = {
     "strategy": ("targeting",),
 }
 SPECIFIED = frozenset(
-    "antibody antiserum autoantibody medium supernatant extract inhibitor antagonist agonist mutant vaccine".split()
+    "antibody antiserum autoantibody medium supernatant extract inhibitor antagonist agonist mutant vaccine fusion rearrangement".split()
 )
 """Classes of things that other names tell apart: "IL-6 antibody", "antibodies to IL-6"."""
 ALTERED = frozenset(
@@ -61,6 +62,7 @@ ALTERED = frozenset(
     "uncleavable deleted null".split()
 )
 """Words in front of a name that say that the thing does not do what it does: "dominant-negative IRAK1"."""
+MARKERS = frozenset(("biolink:Gene", "biolink:Protein"))
 ALTERABLE = frozenset(("biolink:Gene", "biolink:Protein", "biolink:Cell", "biolink:CellLine", "biolink:OrganismTaxon"))
 TREATABLE = frozenset(("resistance", "response", "sensitivity", "responsiveness"))
 """Nouns that need a treatment; said bare, they take the treatment that the sentence is about."""
@@ -80,8 +82,8 @@ OUTCOMES = frozenset(
 EVENTS = frozenset(
     "recruitment infiltration expression activation inhibition secretion production differentiation phosphorylation degradation "
     "expansion accumulation depletion loss deletion knockdown overexpression silencing sensitivity formation development death "
-    "regulation upregulation downregulation uptake influx efflux egress clearance maturation conversion release deficiency "
-    "ablation absence "
+    "regulation upregulation downregulation uptake reuptake influx efflux egress clearance maturation conversion release deficiency "
+    "ablation absence translocation localization localisation "
     "neutralization neutralisation inactivation knockout disruption interruption stimulation suppression exclusion reactivation".split()
 )
 """What happens to a thing; a claim may be about it even where the thing is not named."""
@@ -111,6 +113,8 @@ PRONOUNS = frozenset("it they them these those this itself themselves its their"
 SAID_APART = frozenset("distinct different differ differed differential divergent".split())
 """Words that tell the parts of a whole apart: "subsets with distinct profiles"."""
 ANAPHORIC = frozenset("these this those such both the its their".split())
+ABILITIES = frozenset("ability inability failure capacity capability tendency propensity".split())
+"""Nouns that say nothing without the deed: "failure of YY1 to bind DNA"."""
 GENERIC_HEADS = frozenset("cell subset population molecule protein gene factor drug agent tumor tumour cytokine axis pathway compound "
                           "antibody receptor disease cancer process effect phenotype".split())  # fmt: skip
 PLACES = frozenset("lesion tissue site bed margin center centre core nest sample specimen tumor tumour nodule metastasis".split())

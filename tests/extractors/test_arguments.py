@@ -29,6 +29,13 @@ def named(tree: Tree, word: str) -> list[str]:
          ["Blocking the secretion of IL-6, IL-8 and CCL2"]),
         ("Conditioned medium from macrophages inhibited proliferation.", "medium", ["Conditioned medium from macrophages"]),
         ("Specific anti-IL-6 antibodies inhibited proliferation.", "antibodies", ["anti-IL-6 antibody"]),
+        ("The RAR-mediated signaling pathway promotes apoptosis.", "pathway", ["RAR-mediated signaling pathway"]),
+        ("IL-6-induced apoptosis was blocked by aspirin.", "apoptosis", ["apoptosis"]),
+        ("Loss of mTOR resulted in a failure of YY1 to bind DNA.", "failure", ["failure of YY1 to bind DNA"]),
+        ("A switch regulates the binding of HSP70 to PKC.", "binding", ["binding of HSP70 to PKC"]),
+        ("OB decreases the number of the myenteric GFAP-IR neurons.", "neurons", ["myenteric GFAP-IR neurons"]),
+        ("CCL2 results in translocation of the transcription factor STAT3.", "translocation",
+         ["translocation of the transcription factor STAT3"]),
         ("COXII gene expression was blocked by aspirin.", "expression", ["COXII gene expression"]),
     ],
 )  # fmt: skip

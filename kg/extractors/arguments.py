@@ -343,7 +343,7 @@ class Arguments:
     def _end_of(self, parts: list[int]) -> int:
         """Return where the names of some nouns end."""
         named = (mention.span.end for part in parts if (mention := self.tree.mention(part)))
-        return max(*(self.tree.ends[part] for part in parts), 0, *named)
+        return max([0, *(self.tree.ends[part] for part in parts), *named])
 
     def _astray(self, preposition: int) -> Iterator[int]:
         """Yield what completes the noun behind a preposition, hung a noun too high: "discontinuation of treatment with A or B"."""

@@ -9,6 +9,7 @@ from kg.extractors.anaphora import antecedent
 from kg.extractors.composing import composed, core
 from kg.extractors.lists import is_contrasted, listed_after, sharing_head, split_parts
 from kg.extractors.nouns import (
+    ABILITIES,
     ALTERABLE,
     ALTERED,
     ANAPHORIC,
@@ -20,6 +21,7 @@ from kg.extractors.nouns import (
     GIVING,
     INTERVENTIONS,
     LIGHT,
+    MARKERS,
     OUTCOMES,
     PROCESSLIKE,
     PRONOUNS,
@@ -27,10 +29,11 @@ from kg.extractors.nouns import (
     SPECIFIED,
     TREATABLE,
     TREATMENTS,
+    VAGUE,
     category_of,
 )
 from kg.extractors.roles import DOING
-from kg.extractors.tree import Tree
+from kg.extractors.tree import HYPHENATED, HYPHENS, Tree
 from kg.model import Argument, Mention, Span, Term
 
 NARROWING = frozenset(("of", "with", "to"))
@@ -92,6 +95,9 @@ class Arguments:
         if (named := self._called(token)) is not None:
             yield from self._resolved(named)
             return
+        if (listed := self._instances(token)) is not None:
+            yield from self.ends(listed)
+            return
         if self._is_light(token) and (inner := tree.pobj(token, "of")):
             for each in inner:
                 yield from self.ends(each)
@@ -109,6 +115,15 @@ class Arguments:
         names = [k for k in tree.kids(token, "appos") if k > token and tree.mention(k) and tree.phrase_start(k) == token + 2]
         listed = tree.kids(token, "conj") or any(tree.kids(name, "conj", "det", "prep") for name in names)
         return names[0] if len(names) == 1 and not listed else None
+
+    def _instances(self, token: int) -> int | None:
+        """Return the names right behind a class of chemicals: "the nucleotide analogues adefovir and tenofovir"."""
+        tree = self.tree
+        class_ = tree.mention(token)
+        names = [k for k in tree.kids(token, "appos") if k > token and tree.phrase_start(k) == token + 1]
+        name = tree.mention(names[0]) if len(names) == 1 and tree.tags[token] == "NNS" else None
+        molecules = name is not None and name != class_ and name.category in TREATMENTS
+        return names[0] if molecules and (class_ is None or class_.category in TREATMENTS) else None
 
     def _is_light(self, token: int) -> bool:
         """Tell whether a noun only measures or groups what follows; "mutant forms of Rev" are not Rev."""
@@ -179,6 +194,8 @@ class Arguments:
         if not tree.is_nominal(token) or tree.words[token] in PRONOUNS:
             return None
         mention = self._apposed(token) or tree.mention(token)
+        if acting := self._acted(token, mention):
+            return acting
         if mention is not None and not (_is_relational(tree, token, mention) or self._is_narrowed(token, mention)):
             return self._altered(token, mention) or self._named(token, mention)
         return self._composed(token, mention)
@@ -191,7 +208,30 @@ class Arguments:
         before = [k for k in range(tree.phrase_start(token), token) if tree.ends[k] <= mention.span.start]
         if tree.lemmas[token] in SPECIFIED:
             return bool(before) or any(True for _ in self._complements(token))
-        return any(tree.mention(k) or tree.tags[k] in ("NN", "NNP") for k in before)
+        return any(tree.mention(k) or tree.tags[k] in ("NN", "NNP") for k in before) or self._is_completed(token)
+
+    def _is_completed(self, token: int) -> bool:
+        """Tell whether a happening has a complement, named or not: "metabolism of various toxicants"."""
+        heads = [obj for prep in self._complement_heads(token) for obj in self.tree.kids(prep, "pobj")]
+        return any(self.tree.tags[obj] in ("NN", "NNS") and self.tree.lemmas[obj] not in EMPTY for obj in heads)
+
+    def _acted(self, token: int, mention: Mention | None) -> End | None:
+        """Name a bare "signaling pathway" with what it is mediated by: "RAR-mediated signaling pathway"."""
+        tree = self.tree
+        acts = [
+            k for k in tree.kids(token, "amod", "nmod") if tree.lemmas[k] in HYPHENATED and tree.words[k - 1] in HYPHENS and k > 1
+        ]
+        doer = tree.mention(acts[0] - 2) if acts else None
+        if doer is None or doer.term is None or tree.lemmas[token] not in VAGUE | {"response"} or tree.pobj(token, "of", "to"):
+            return None
+        if mention is None or mention.term is None or mention.span.end != tree.ends[token] or mention.category not in PROCESSLIKE:
+            return None
+        if any(tree.lemmas[k] not in VAGUE for k in range(acts[-1] + 1, token)):
+            return None
+        name = tree.text[doer.span.start : mention.span.end]
+        about = (*core(mention.term), *core(doer.term))
+        term = composed(name, mention.category, about, tree.lemmas[token])
+        return End(Argument(mention.span, mention.text, term, name), token)
 
     def _altered(self, token: int, mention: Mention) -> End | None:
         """Name "dominant-negative IRAK1" and "mutant p53" whole: they do not do what the thing does."""
@@ -211,9 +251,9 @@ class Arguments:
         """Return the words in front of a name, or of the first that it is listed with, that say that it is not what it was."""
         tree = self.tree
         first = tree.phrase_start(token)
-        found = [k for k in range(first, token) if tree.words[k] in ALTERED and tree.ends[k] <= mention.span.start]
-        if found:
-            return tree.text[tree.starts[first] : tree.ends[found[-1]]]
+        before = [k for k in range(first, token) if tree.ends[k] <= mention.span.start]
+        if any(tree.words[k] in ALTERED or self._marks(k, mention) for k in before):
+            return tree.text[tree.starts[first] : tree.ends[before[-1]]].rstrip("-")
         if tree.deps[token] == "conj" and tree.starts[first] == mention.span.start and (head := tree.mention(tree.heads[token])):
             return self._alteration(tree.heads[token], head) if head.category == mention.category else ""
         return ""
@@ -221,7 +261,7 @@ class Arguments:
     def _apposed(self, token: int) -> Mention | None:
         """Return the name behind a general word: "the transcription factor NF-κB"."""
         tree = self.tree
-        if tree.lemmas[token] not in GENERIC_HEADS or token + 1 >= len(tree):
+        if tree.lemmas[token] not in GENERIC_HEADS | SPECIFIED or token + 1 >= len(tree):
             return None
         behind = tree.mention(next((k for k in range(token + 1, len(tree)) if tree.deps[k] != "meta"), token + 1))
         apposed = behind and any(
@@ -237,6 +277,11 @@ class Arguments:
         phrase = Span(min(start, span.start), max(tree.ends[tree.subtree_end(token)], span.end))
         term = mention.term or composed(mention.text, mention.category, (), None)
         return End(Argument(span, span.of(tree.text), term, phrase.of(tree.text)[:300]), token)
+
+    def _marks(self, token: int, mention: Mention) -> bool:
+        """Tell whether a word in front of a cell names a molecule that tells it from others: "ChAT-immunoreactive neurons"."""
+        marker = self.tree.mention(token)
+        return mention.category == "biolink:Cell" and marker is not None and marker.category in MARKERS
 
     def _composed(self, token: int, mention: Mention | None) -> End | None:
         tree = self.tree
@@ -267,12 +312,24 @@ class Arguments:
         tree = self.tree
         text = span.of(tree.text)
         prep = next(iter(self._complement_heads(token)), None)
-        if prep is not None and (complements or (tree.lemmas[token] in INTERVENTIONS and self.tree.kids(prep, "pobj"))):
-            phrase = tree.text[span.start : self._complement_end(prep)]
+        deed = next(iter(tree.kids(token, "acl")), None) if tree.lemmas[token] in ABILITIES else None
+        if deed is not None and tree.ends[tree.subtree_end(deed)] - span.start <= LONGEST:
+            phrase = tree.text[span.start : tree.ends[tree.subtree_end(deed)]]
+            return " ".join(phrase.split()), phrase
+        if prep is not None and (complements or tree.lemmas[token] in INTERVENTIONS or self._is_completed(token)):
+            phrase = tree.text[span.start : max(self._complement_end(each) for each in self._in_row(token))]
             return " ".join(phrase.split()), phrase[:300]
         if inner and not list(self._inside(tree.phrase_start(token), token)):
             return f"{inner[0].name} {text}", text
         return " ".join(text.split()), text
+
+    def _in_row(self, token: int) -> Iterator[int]:
+        """Yield the complements of a noun, and the deed that an ability is one to do, as they follow one another."""
+        end = None
+        for prep in self._complement_heads(token):
+            if end is None or self.tree.starts[prep] <= end + 1:
+                yield prep
+                end = self._complement_end(prep)
 
     def _inside(self, start: int, head: int) -> Iterator[Term]:
         """Yield the terms of the mentions among the modifiers, without the one that covers the head."""

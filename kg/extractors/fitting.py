@@ -21,6 +21,8 @@ _BEINGS = frozenset(("biolink:OrganismTaxon",))
 NO_OBJECTS = {
     "promotes": _BEINGS | {"biolink:CellLine"},
     "causes": _BEINGS | {"biolink:CellLine", "biolink:AnatomicalEntity"},
+    "increases": frozenset(("biolink:AnatomicalEntity", "biolink:OrganismTaxon")),
+    "decreases": frozenset(("biolink:AnatomicalEntity", "biolink:OrganismTaxon")),
     "targets": frozenset(("biolink:Treatment", "biolink:Drug")),
     "participates_in": frozenset(
         ("biolink:Disease", "biolink:AnatomicalEntity", "biolink:Cell", "biolink:OrganismTaxon", "biolink:CellLine")

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
+from kg.extractors.nouns import EVENTS
 from kg.extractors.roles import LETTING, agents, enabled, is_masked, is_passive, objects, patients, subjects
 from kg.extractors.tree import HYPHENATED, HYPHENS, Tree
 from kg.relations import RELATIONS
@@ -153,10 +154,10 @@ Ends = Iterator[tuple[int, int, str]]
 def _verb(tree: Tree, token: int, row: Trigger) -> Ends:
     if row.prepositions:
         yield from _verb_with_preposition(tree, token, row)
-    elif hyphenated := _hyphenated(tree, token):
+    elif hyphenated := _hyphenated(tree, token) or _unhyphenated(tree, token):
         yield (*hyphenated, HYPHENATED_RULE)
     elif is_passive(tree, token):
-        if row.lemma not in EVIDENTIAL:
+        if row.lemma not in EVIDENTIAL and not (row.swap and tree.pobj(token, "for")):
             taken = tree.pobj(token, "of") if row.lemma in TAKEN_OF else []  # "mice depleted of neutrophils by X"
             yield from ((a, p, "passive") for p in taken or patients(tree, token) for a in agents(tree, token))
     elif row.lemma in LETTING and enabled(tree, token) is not None:
@@ -184,8 +185,9 @@ def _hyphenated(tree: Tree, token: int) -> tuple[int, int] | None:
         return None
     if (treated := tree.mention(tree.heads[token])) and treated.category in TREATED:
         return None
-    ends = token - 2, tree.heads[token]
-    return ends if tree.tags[token] != "VBG" else (ends[1], ends[0])  # "tumor-promoting cytokines" promote the tumor
+    if tree.tags[token] == "VBG":  # "anemia-inducing virus"
+        return tree.heads[token], token - 2
+    return token - 2, tree.heads[token]
 
 
 def _passive(tree: Tree, token: int, row: Trigger) -> Ends:
@@ -195,6 +197,15 @@ def _passive(tree: Tree, token: int, row: Trigger) -> Ends:
         return  # "in glioma A was found to promote B": nothing is said of where A is
     found = tree.pobj(token, *row.prepositions)
     yield from ((p, o, f"passive {row.prepositions[0]}") for p in patients(tree, token) for o in found)
+
+
+def _unhyphenated(tree: Tree, token: int) -> tuple[int, int] | None:
+    """Read "regulation of estrogen induced angiogenesis": a participle with an object, between two nouns, that lost its hyphen."""
+    things = tree.kids(token, "dobj")
+    lost = tree.lemmas[token] in HYPHENATED and tree.tags[token] == "VBN" and tree.deps[token] == "acl" and len(things) == 1
+    if not lost or not tree.mention(token - 1) or tree.phrase_start(things[0]) != token + 1 or tree.kids(token, "aux", "nsubj"):
+        return None
+    return token - 1, things[0]
 
 
 def _noun(tree: Tree, token: int, row: Trigger) -> Ends:
@@ -224,11 +235,14 @@ def _who_acts(tree: Tree, token: int) -> list[int]:
 
 
 def _hyphenated_doers(tree: Tree, token: int) -> list[int]:
-    return [k - 2 for k in tree.kids(token, "amod") if _hyphenated(tree, k) and tree.lemmas[k] == "mediate"]
+    return [
+        k - 2 for k in tree.kids(token, "amod") if tree.tags[k] != "VBG" and _hyphenated(tree, k) and tree.lemmas[k] == "mediate"
+    ]
 
 
 def _left_noun(tree: Tree, token: int) -> list[int]:
-    return [k for k in tree.kids(token, "compound", "nmod") if tree.mention(k) and tree.mention(k) != tree.mention(token)][-1:]
+    left = [k for k in tree.kids(token, "compound", "nmod") if tree.mention(k) and tree.mention(k) != tree.mention(token)][-1:]
+    return [k for k in left if not any(tree.lemmas[other] in EVENTS for other in range(k + 1, token))]
 
 
 def _effect(tree: Tree, token: int, row: Trigger) -> Ends:

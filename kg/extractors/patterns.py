@@ -27,10 +27,15 @@ ACTING_NAMES = {
 """Last words of names that say what the thing does to the one that they begin with: "COX-2 inhibitor"."""
 MOLECULES = frozenset(f"biolink:{kind}" for kind in ("Gene", "Protein", "ChemicalEntity", "Drug"))
 FOREMOST = frozenset("most main major principal predominant primary chief key only dominant prime".split())
-RESTORING = frozenset("restore rescue correct normalize normalise".split())
 DEFECTS = frozenset("deficit impairment defect dysfunction loss deficiency abnormality failure damage injury".split())
+RESTORING = {
+    **dict.fromkeys("restore correct normalize normalise".split(), DEFECTS),
+    "rescue": DEFECTS | {"death", "apoptosis", "lethality", "toxicity"},
+}
 """What is restored is what was lost: "restores deficits" is against the deficits."""
 BEARERS = frozenset(f"biolink:{kind}" for kind in ("Cell", "CellLine", "OrganismTaxon", "Disease"))
+LISTING = frozenset("effect event symptom complication cause finding feature manifestation sign reaction".split())
+"""Subjects of "the most common effects were A and B", which names A and B and no class of them."""
 CHANGES = ((INCREASED, "increases"), (DECREASED, "decreases"))
 
 
@@ -130,7 +135,8 @@ def _related(tree: Tree, candidate: Candidate, relation: str, subject: End, obje
     if _is_borne(tree, candidate, a):
         return
     relation = _own_change(tree, candidate, object_) or relation
-    if tree.lemmas[candidate.trigger] in RESTORING and tree.lemmas[object_.head] in DEFECTS:
+    restored = RESTORING.get(tree.lemmas[candidate.trigger])
+    if restored and tree.lemmas[object_.head] in restored:
         relation = "inhibits"
     if is_vague(tree, object_) or not are_two(a, b) or not fits(relation, a, b):
         return
@@ -225,6 +231,8 @@ def _copula(tree: Tree, arguments: Arguments, token: int) -> Iterator[Read]:
     """Read "A is a B" and "A represents a subset of B"."""
     for predicate in _predicates(tree, token):
         if tree.mention(predicate) is None or not tree.kids(token, "nsubj"):
+            continue
+        if tree.lemmas[tree.kids(token, "nsubj")[0]] in LISTING:
             continue
         subject_head = tree.kids(token, "nsubj")[0]
         reading = read_cues(tree, token, subject_head, predicate)

@@ -27,6 +27,7 @@ BEARERS = frozenset(("biolink:Cell", "biolink:CellLine", "biolink:AnatomicalEnti
 """What bears something, and so leads to nothing by itself."""
 BRINGING = frozenset("mediate induce cause trigger elicit drive evoke provoke stimulate".split())
 """Verbs that bring a happening about rather than a thing."""
+SINGULAR = ("was", "is", "has")
 FINITE = ("VBD", "VBZ", "VBP")
 
 
@@ -161,11 +162,20 @@ def _antecedent(tree: Tree, verb: int, token: int) -> int:
     if tree.words[token] not in RELATIVES or tree.pobj(token, "of"):
         return token
     if tree.deps[verb] in ("relcl", "acl") and tree.heads[verb] < token and token - tree.heads[verb] < 12:
-        return _said_of(tree, tree.heads[verb])
+        return _said_of(tree, _agreeing(tree, verb, token))
     before = next((k for k in range(token - 1, -1, -1) if tree.is_nominal(k) and tree.deps[k] != "meta"), token)
     while tree.deps[before] in ("compound", "nummod", "punct", "nmod", "amod") and tree.heads[before] != before:
         before = tree.heads[before]
     return before
+
+
+def _agreeing(tree: Tree, verb: int, pronoun: int) -> int:
+    """Return the noun that a clause describes: not cells, where it says "which was", but the subject above them."""
+    noun = tree.heads[verb]
+    if tree.tags[noun] != "NNS" or not any(tree.words[k] in SINGULAR or tree.tags[k] == "VBZ" for k in (*tree.kids(verb), verb)):
+        return noun
+    above = (k for head, _ in tree.up(noun) for k in (head, *tree.kids(head, "nsubj", "nsubjpass")))
+    return next((k for k in above if tree.tags[k] == "NN" and k < pronoun), noun)
 
 
 def _said_of(tree: Tree, noun: int) -> int:
@@ -253,7 +263,9 @@ def _through_preposition(tree: Tree, preposition: int, seen: frozenset[int]) -> 
         return []
     governor = tree.heads[preposition]
     if tree.is_verb(governor):
-        return subjects(tree, governor, seen)
+        # "rats are sensitized by lowering B": it is not the rats that lower it
+        done = tree.words[preposition] in ("by", "through", "via") and tree.kids(governor, "auxpass", "nsubjpass")
+        return [] if done else subjects(tree, governor, seen)
     if tree.words[preposition] in ("by", "through", "via"):
         return []
     return _controlled(tree, governor, seen) if tree.lemmas[governor] in CONTROL_NOUNS else []

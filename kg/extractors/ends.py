@@ -22,6 +22,8 @@ from kg.extractors.tree import Tree
 from kg.model import Argument, Mention, Span
 
 BARE_CLASSES = ("transcription factor", "transcription factors")
+SITED = frozenset(("biolink:AnatomicalEntity", "biolink:Disease", "biolink:PhenotypicFeature"))
+"""Kinds of things of which the first of "brainstem and cerebellar anomalies" can be a part."""
 SPOKEN_OF = OUTCOMES | INTERVENTIONS | EVENTS
 """Nouns that can be the end of a claim though no vocabulary has them."""
 
@@ -68,7 +70,7 @@ def _shares_head(tree: Tree, end: End) -> bool:
     behind = end.head + 1
     joined = tree.words[behind : behind + 1] in (["and"], ["or"]) and end.argument.term.category == "biolink:AnatomicalEntity"
     other = tree.mention(behind + 1) if joined and behind + 2 < len(tree) else None
-    adjective = other is not None and other.category == "biolink:AnatomicalEntity" and tree.tags[behind + 1] == "JJ"
+    adjective = other is not None and other.category in SITED and tree.tags[behind + 1] == "JJ"
     return adjective and tree.tags[behind + 2].startswith("NN")
 
 

@@ -45,6 +45,11 @@ def test_a_name_takes_what_narrows_it_and_no_more(tree_of: TreeOf, text: str, he
     assert named(tree_of(text), head) == names
 
 
+def test_a_class_right_in_front_of_names_stands_for_them(tree_of: TreeOf) -> None:
+    text = "Metastasis was treated with the nucleotide analogues adefovir and tenofovir."
+    assert named(tree_of(text), "analogues") == ["adefovir", "tenofovir (anhydrous)"]
+
+
 @pytest.mark.parametrize(
     ("text", "head", "names"),
     [

@@ -21,6 +21,7 @@ from claims import read
 from names import Bench, papers
 
 from kg.engine import Engine
+from kg.extractors.nouns import PRONOUNS
 from kg.model import Argument, Claim
 from kg.relations import RELATIONS, denial
 
@@ -74,8 +75,8 @@ def _shown(claim: Claim) -> tuple[str, str]:
 
 
 def _named(end: Argument) -> str:
-    """Return an end as the graph names it where kg composed it, else as the sentence does."""
-    return end.term.name if end.term.minted else end.text
+    """Return an end as the graph names it where kg composed it or a pronoun stands for it, else as the sentence does."""
+    return end.term.name if end.term.minted or end.text.lower() in PRONOUNS else end.text
 
 
 def _facts(name: str, claim: Claim) -> tuple[object, ...]:

@@ -95,6 +95,9 @@ class Arguments:
         if (named := self._called(token)) is not None:
             yield from self._resolved(named)
             return
+        if (listed := self._instances(token)) is not None:
+            yield from self.ends(listed)
+            return
         if self._is_light(token) and (inner := tree.pobj(token, "of")):
             for each in inner:
                 yield from self.ends(each)
@@ -112,6 +115,15 @@ class Arguments:
         names = [k for k in tree.kids(token, "appos") if k > token and tree.mention(k) and tree.phrase_start(k) == token + 2]
         listed = tree.kids(token, "conj") or any(tree.kids(name, "conj", "det", "prep") for name in names)
         return names[0] if len(names) == 1 and not listed else None
+
+    def _instances(self, token: int) -> int | None:
+        """Return the names right behind a class of chemicals: "the nucleotide analogues adefovir and tenofovir"."""
+        tree = self.tree
+        class_ = tree.mention(token)
+        names = [k for k in tree.kids(token, "appos") if k > token and tree.phrase_start(k) == token + 1]
+        name = tree.mention(names[0]) if len(names) == 1 and tree.tags[token] == "NNS" else None
+        molecules = name is not None and name != class_ and name.category in TREATMENTS
+        return names[0] if molecules and (class_ is None or class_.category in TREATMENTS) else None
 
     def _is_light(self, token: int) -> bool:
         """Tell whether a noun only measures or groups what follows; "mutant forms of Rev" are not Rev."""
@@ -196,7 +208,12 @@ class Arguments:
         before = [k for k in range(tree.phrase_start(token), token) if tree.ends[k] <= mention.span.start]
         if tree.lemmas[token] in SPECIFIED:
             return bool(before) or any(True for _ in self._complements(token))
-        return any(tree.mention(k) or tree.tags[k] in ("NN", "NNP") for k in before)
+        return any(tree.mention(k) or tree.tags[k] in ("NN", "NNP") for k in before) or self._is_completed(token)
+
+    def _is_completed(self, token: int) -> bool:
+        """Tell whether a happening has a complement, named or not: "metabolism of various toxicants"."""
+        heads = [obj for prep in self._complement_heads(token) for obj in self.tree.kids(prep, "pobj")]
+        return any(self.tree.tags[obj] in ("NN", "NNS") and self.tree.lemmas[obj] not in EMPTY for obj in heads)
 
     def _acted(self, token: int, mention: Mention | None) -> End | None:
         """Name a bare "signaling pathway" with what it is mediated by: "RAR-mediated signaling pathway"."""
@@ -299,7 +316,7 @@ class Arguments:
         if deed is not None and tree.ends[tree.subtree_end(deed)] - span.start <= LONGEST:
             phrase = tree.text[span.start : tree.ends[tree.subtree_end(deed)]]
             return " ".join(phrase.split()), phrase
-        if prep is not None and (complements or (tree.lemmas[token] in INTERVENTIONS and self.tree.kids(prep, "pobj"))):
+        if prep is not None and (complements or tree.lemmas[token] in INTERVENTIONS or self._is_completed(token)):
             phrase = tree.text[span.start : max(self._complement_end(each) for each in self._in_row(token))]
             return " ".join(phrase.split()), phrase[:300]
         if inner and not list(self._inside(tree.phrase_start(token), token)):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from kg.extractors.tree import Tree
 from kg.model import CERTAINTIES, Certainty, Span
+from kg.triggers import by_lemma
 
 HEDGED, SUGGESTED, HYPOTHESIS, NEGATED = "hedged", "suggested", "hypothesis", "negated"
 
@@ -69,6 +70,8 @@ ASIDES = frozenset("despite notwithstanding unlike besides".split())
 """Prepositions that tell as a fact what they name, whatever is said of the rest of the clause."""
 EXCLUDED = frozenset("exclude eliminate reject refute rule disprove".split())
 """Verbs that deny what they name as a possibility: "excluding the possibility that"."""
+FINDING = frozenset("demonstrate show find reveal establish observe confirm".split())
+"""Verbs whose "that" tells what was found."""
 UNDERTAKEN = frozenset("perform conduct undertake carry initiate".split())
 """What is done to find something out: "blotting was performed to detect the effect of"."""
 KNOWLEDGE = frozenset("data information evidence study report knowledge literature".split())
@@ -165,8 +168,16 @@ def _above(tree: Tree, trigger: int) -> Iterator[tuple[int, str]]:
             yield from ((k, e) for k, e in _at(tree, head) if e != NEGATED and tree.tags[token] == "VBG")
             yield from ((k, NOUNS[tree.lemmas[k]]) for k in tree.kids(head, "dobj") if tree.lemmas[k] in NOUNS and k < token)
         else:
-            yield from _governing(tree, token, head, label)
+            needed = token != trigger and _only_needs(tree, token, head, label)
+            yield from ((k, e) for k, e in _governing(tree, token, head, label) if not (needed and e == NEGATED))
         token = head
+
+
+def _only_needs(tree: Tree, token: int, head: int, label: str) -> bool:
+    """Tell whether a head says what a deed needs, so that who denies the need denies not the deed: "is not required for"."""
+    if label == "acomp":
+        return tree.words[token] in by_lemma("adjective")
+    return label == "prep" and tree.words[token] in ("for", "in") and bool(tree.kids(head, "auxpass"))
 
 
 def _purpose(tree: Tree, token: int, head: int) -> Iterator[tuple[int, str]]:
@@ -259,7 +270,7 @@ def _that_clause(tree: Tree, trigger: int) -> Iterator[tuple[int, str]]:
     """Yield the "suggest that" and "whether" in front of a trigger, whatever the parser made of the clause."""
     for token in range(trigger):
         reach = tree.words[token + 1 : trigger]
-        if ";" in reach or "whereas" in reach or "but" in reach:
+        if ";" in reach or "whereas" in reach or "but" in reach or _finds(tree, token, trigger):
             continue
         if tree.words[token] == "whether":
             yield token, HYPOTHESIS
@@ -269,6 +280,12 @@ def _that_clause(tree: Tree, trigger: int) -> Iterator[tuple[int, str]]:
             yield token, NEGATED
         elif tree.lemmas[token] in CONSISTENT and _names_model(tree, token, trigger):
             yield token, SUGGESTED
+
+
+def _finds(tree: Tree, token: int, trigger: int) -> bool:
+    """Tell whether a verb of finding begins a clause between a word and the trigger: "to see whether A, B showed that C"."""
+    found = (k for k in range(token + 1, trigger) if tree.lemmas[k] in FINDING)
+    return any("that" in tree.words[k + 1 : min(k + 3, trigger)] for k in found)
 
 
 def _names_model(tree: Tree, token: int, trigger: int) -> bool:

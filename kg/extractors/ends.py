@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 from kg.extractors.arguments import Arguments, End
 from kg.extractors.composing import composed
-from kg.extractors.nouns import ANAPHORIC, CLASSES, EVENTS, INTERVENTIONS, OUTCOMES, PRONOUNS, VAGUE
+from kg.extractors.nouns import ANAPHORIC, CLASSES, EVENTS, INTERVENTIONS, MADE, OUTCOMES, PRONOUNS, VAGUE
 from kg.extractors.tree import Tree
 from kg.model import Argument, Mention, Span
 
 BARE_CLASSES = ("transcription factor", "transcription factors")
+SITED = frozenset(("biolink:AnatomicalEntity", "biolink:Disease", "biolink:PhenotypicFeature"))
+"""Kinds of things of which the first of "brainstem and cerebellar anomalies" can be a part."""
 SPOKEN_OF = OUTCOMES | INTERVENTIONS | EVENTS
 """Nouns that can be the end of a claim though no vocabulary has them."""
 
@@ -27,7 +29,13 @@ def sentence_ends(tree: Tree, arguments: Arguments) -> dict[int, End]:
 def is_vague(tree: Tree, end: End) -> bool:
     """Tell whether an end says only that something happens, not to what ("expression"), or names a bare class ("cytokines")."""
     term, text = end.argument.term, end.argument.text
-    if _is_adjective(tree, end) or len(text) == 1 or (text.lower() in PRONOUNS and term.name.lower() == text.lower()):
+    if (
+        _is_adjective(tree, end)
+        or _shares_head(tree, end)
+        or tree.lemmas[end.head] in MADE
+        or len(text) == 1
+        or (text.lower() in PRONOUNS and term.name.lower() == text.lower())
+    ):
         return True
     if tree.lemmas[end.head] in CLASSES and text.lower() in (tree.words[end.head], *BARE_CLASSES):
         return not _is_pointed_at(tree, end.head)
@@ -42,6 +50,15 @@ def _is_adjective(tree: Tree, end: End) -> bool:
     assert span is not None
     cut = tree.tags[end.head] == "JJ" and span.end == tree.ends[end.head] and behind < len(tree)
     return cut and tree.tags[behind].startswith("NN") and tree.heads[end.head] > end.head
+
+
+def _shares_head(tree: Tree, end: End) -> bool:
+    """Tell whether a place is only part of what is named: "brainstem" of "brainstem and cerebellar anomalies"."""
+    behind = end.head + 1
+    joined = tree.words[behind : behind + 1] in (["and"], ["or"]) and end.argument.term.category == "biolink:AnatomicalEntity"
+    other = tree.mention(behind + 1) if joined and behind + 2 < len(tree) else None
+    adjective = other is not None and other.category in SITED and tree.tags[behind + 1] == "JJ"
+    return adjective and tree.tags[behind + 2].startswith("NN")
 
 
 def _is_pointed_at(tree: Tree, head: int) -> bool:

@@ -142,7 +142,7 @@ def _verb(tree: Tree, token: int, row: Trigger) -> Ends:
     elif hyphenated := _hyphenated(tree, token) or _unhyphenated(tree, token):
         yield (*hyphenated, HYPHENATED_RULE)
     elif is_passive(tree, token):
-        if row.lemma not in EVIDENTIAL:
+        if row.lemma not in EVIDENTIAL and not (row.swap and tree.pobj(token, "for")):
             taken = tree.pobj(token, "of") if row.lemma in TAKEN_OF else []  # "mice depleted of neutrophils by X"
             yield from ((a, p, "passive") for p in taken or patients(tree, token) for a in agents(tree, token))
     elif row.lemma in LETTING and enabled(tree, token) is not None:
@@ -166,6 +166,8 @@ def _hyphenated(tree: Tree, token: int) -> tuple[int, int] | None:
         return None
     if (treated := tree.mention(tree.heads[token])) and treated.category in TREATED:
         return None
+    if tree.tags[token] == "VBG":  # "anemia-inducing virus"
+        return tree.heads[token], token - 2
     return token - 2, tree.heads[token]
 
 
@@ -210,7 +212,9 @@ def _who_acts(tree: Tree, token: int) -> list[int]:
 
 
 def _hyphenated_doers(tree: Tree, token: int) -> list[int]:
-    return [k - 2 for k in tree.kids(token, "amod") if _hyphenated(tree, k) and tree.lemmas[k] == "mediate"]
+    return [
+        k - 2 for k in tree.kids(token, "amod") if tree.tags[k] != "VBG" and _hyphenated(tree, k) and tree.lemmas[k] == "mediate"
+    ]
 
 
 def _left_noun(tree: Tree, token: int) -> list[int]:

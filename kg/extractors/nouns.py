@@ -13,7 +13,10 @@ LIGHT = frozenset(
 )
 """Nouns that only measure or group what follows: "levels of IL-6" names IL-6."""
 
-GIVING = frozenset("incubation stimulation culture coculture treatment pretreatment exposure challenge transfection".split())
+GIVING = frozenset(
+    "incubation stimulation culture coculture treatment pretreatment exposure challenge transfection costimulation "
+    "preincubation supplementation".split()
+)
 """What one does to something with a thing: "incubation of monocytes with M-CSF" speaks of M-CSF."""
 
 COMPLEMENTS: dict[str, tuple[str, ...]] = {
@@ -98,6 +101,9 @@ CLASSES = frozenset(
     "cytokine chemokine kinase phosphatase enzyme protein gene receptor ligand transporter transcript antigen hormone factor".split()
 )
 """Classes of molecules; said bare they name none."""
+
+MADE = frozenset("construct fragment plasmid reporter primer probe lysate aliquot assay".split())
+"""Things of the bench, of which methods speak and no finding."""
 
 EMPTY = frozenset(
     "study result finding data review paper report analysis author evidence model method we they it this that these those which who "

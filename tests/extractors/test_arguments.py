@@ -29,6 +29,8 @@ def named(tree: Tree, word: str) -> list[str]:
          ["Blocking the secretion of IL-6, IL-8 and CCL2"]),
         ("Conditioned medium from macrophages inhibited proliferation.", "medium", ["Conditioned medium from macrophages"]),
         ("Specific anti-IL-6 antibodies inhibited proliferation.", "antibodies", ["anti-IL-6 antibody"]),
+        ("CYP2F1 is involved in the metabolism of various toxicants.", "metabolism", ["metabolism of various toxicants"]),
+        ("Hyperforin blocks neutrophil activation of MMP9.", "activation", ["neutrophil activation of MMP9"]),
         ("The RAR-mediated signaling pathway promotes apoptosis.", "pathway", ["RAR-mediated signaling pathway"]),
         ("IL-6-induced apoptosis was blocked by aspirin.", "apoptosis", ["apoptosis"]),
         ("Loss of mTOR resulted in a failure of YY1 to bind DNA.", "failure", ["failure of YY1 to bind DNA"]),
@@ -41,6 +43,11 @@ def named(tree: Tree, word: str) -> list[str]:
 )  # fmt: skip
 def test_a_name_takes_what_narrows_it_and_no_more(tree_of: TreeOf, text: str, head: str, names: list[str]) -> None:
     assert named(tree_of(text), head) == names
+
+
+def test_a_class_right_in_front_of_names_stands_for_them(tree_of: TreeOf) -> None:
+    text = "Metastasis was treated with the nucleotide analogues adefovir and tenofovir."
+    assert named(tree_of(text), "analogues") == ["adefovir", "tenofovir (anhydrous)"]
 
 
 @pytest.mark.parametrize(

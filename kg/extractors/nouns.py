@@ -93,7 +93,7 @@ EVENTS = frozenset(
 """What happens to a thing; a claim may be about it even where the thing is not named."""
 
 VAGUE = EVENTS | frozenset(
-    "strategy approach intervention elevation ligation modulation quality treatment therapy administration combination regimen "
+    "strategy approach intervention elevation ligation modulation quality treatment administration combination regimen "
     "protocol targeting inhibitor antagonist agonist blocker antibody signaling signalling activity pathway function "
     "phenotype event change".split()
 )

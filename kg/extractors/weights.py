@@ -49,7 +49,8 @@ class Weights:
     def _weights(self, question: str) -> tuple[dict[str, float], float]:
         """Return the weight of each feature for a question, and its bias; a dict is quicker than the table, pair by pair."""
         column = self.questions.index(question)
-        return dict(zip(self.rows, self.table[:, column].tolist(), strict=True)), float(self.bias[column])
+        weights = zip(self.rows, self.table[:, column].tolist(), strict=True)
+        return {name: weight for name, weight in weights if weight}, float(self.bias[column])
 
     def _rows(self, features: Sequence[Feature]) -> list[int]:
         rows = self.rows

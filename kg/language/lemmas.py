@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.triggers import IRREGULAR, NOUN_FRAMES, TRIGGERS, inflect
 
@@ -55,6 +55,7 @@ def verb_forms() -> dict[str, str]:
     return {form: verb for verb in sorted(verbs | set(COMMON) | set(IRREGULAR)) for form in reversed(inflect(verb))}
 
 
+@lru_cache(maxsize=1 << 16)
 def lemma(word: str, tag: str) -> str:
     """Return the lemma of a word with a Penn tag.
 

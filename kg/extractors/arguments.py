@@ -55,6 +55,7 @@ class Arguments:
     def __init__(self, tree: Tree, before: tuple[Mention, ...]) -> None:
         self.tree = tree
         self.before = before
+        self._phrases: dict[int, End | None] = {}
 
     def ends(self, head: int) -> Iterator[End]:
         """Yield the arguments that a head and its conjuncts name."""
@@ -190,6 +191,11 @@ class Arguments:
 
     def phrase(self, token: int) -> End | None:
         """Return what a noun names with its phrase, None where that names nothing."""
+        if token not in self._phrases:
+            self._phrases[token] = self._phrase(token)
+        return self._phrases[token]
+
+    def _phrase(self, token: int) -> End | None:
         tree = self.tree
         if not tree.is_nominal(token) or tree.words[token] in PRONOUNS:
             return None

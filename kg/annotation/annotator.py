@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from itertools import repeat
 
 from kg.annotation.deciding import Name, decide
-from kg.annotation.found import Found, Taken, moved
+from kg.annotation.found import Found, Taken, has_signs, moved
 from kg.annotation.grounding import ground
 from kg.annotation.listed import Defined, Listed, Lists
 from kg.annotation.resolving import UNKNOWN, Resolver
-from kg.annotation.subsets import Subsets
+from kg.annotation.subsets import CELL, Subsets
 from kg.language import Line, Recognizer, Sight
 from kg.lexicon import Entry, Lexicon
 from kg.model import Document, Mention, Sentence, Span
@@ -70,26 +70,44 @@ class Annotator:
         return self._recognizer.read_all([one.line() for one in its] for its in listed)
 
     def _sentence(self, document: Document, listed: Listed, sight: Sight | None) -> Sentence:
+        offset = listed.span.start
+        if sight is None:
+            names = self._listed(listed)
+            mentions = tuple([self._mention(listed.text, offset, taken) for taken in names])
+            return Sentence(document, listed.section, listed.span, mentions)
         found = Found(listed.text)
-        beside = self._add_listed(found, listed) if sight is None else self._add_seen(found, listed, sight)
+        beside = self._add_seen(found, listed, sight)
+        self._add_defined(found, listed)
+        mentions = tuple([self._mention(found.text, offset, taken) for taken in found.taken()])
+        asides = tuple([self._mention(found.text, offset, taken) for taken in sorted(beside, key=_place)])
+        return Sentence(document, listed.section, listed.span, mentions, tokens=listed.tokens, asides=asides)
+
+    def _listed(self, listed: Listed) -> Sequence[Taken]:
+        """Return what the lists have, where nobody says more; most sentences have no short form and no markers before a cell."""
+        names: list[Taken] = []
+        alone = not listed.short
+        text = listed.text
+        for span, entries in listed.hits:
+            meant = None if alone else listed.short.get(span)
+            groundings = self._resolver.listed(entries, text[span.start : span.end]) if meant is None else meant.groundings
+            if groundings:
+                category = groundings[0].term.category
+                names.append(Taken(span, category, groundings))
+                alone = alone and (category != CELL or not has_signs(text, span.start))
+        if alone:
+            return names
+        found = Found(text)
+        for taken in names:
+            found.put(taken)
+        self._add_defined(found, listed)
+        return found.taken()
+
+    def _add_defined(self, found: Found, listed: Listed) -> None:
+        """Take in the short forms of the paper, and join the marker strings to the cells."""
         for span, meant in listed.short.items():
             if meant.groundings:
                 found.add(span, meant.groundings[0].term.category, meant.groundings)
         self._subsets.add(found)
-        offset = listed.span.start
-        mentions = tuple([self._mention(found.text, offset, taken) for taken in found.taken()])
-        asides = tuple([self._mention(found.text, offset, taken) for taken in sorted(beside, key=_place)])
-        tokens = () if sight is None else listed.tokens
-        return Sentence(document, listed.section, listed.span, mentions, tokens=tokens, asides=asides)
-
-    def _add_listed(self, found: Found, listed: Listed) -> Sequence[Taken]:
-        """Take in what the lists have, where nobody says more; none of it only stands beside."""
-        for hit in listed.hits:
-            meant = listed.short.get(hit.span) if listed.short else None
-            groundings = self._resolver.listed(hit.entries, hit.span.of(found.text)) if meant is None else meant.groundings
-            if groundings:
-                found.put(Taken(hit.span, groundings[0].term.category, groundings))
-        return ()
 
     def _add_seen(self, found: Found, listed: Listed, sight: Sight) -> Sequence[Taken]:
         """Take in what the recogniser and the lists have; return the names that only stand beside."""
@@ -118,8 +136,9 @@ class Annotator:
     def _mention(self, text: str, offset: int, taken: Taken) -> Mention:
         """Return what stands in a sentence as a mention, with the nearest term of a vocabulary where kg minted its own."""
         span, category, groundings = taken
+        start, end = span.start, span.end
         nearest = self._resolver.nearest(groundings)
-        return Mention(Span(offset + span.start, offset + span.end), span.of(text), category, groundings, nearest)
+        return Mention(Span(offset + start, offset + end), text[start:end], category, groundings, nearest)
 
 
 def _place(taken: Taken) -> tuple[int, int]:

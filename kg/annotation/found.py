@@ -15,6 +15,7 @@ ELLIPSIS = re.compile(r"\s*(?:,|/|and|or|,\s*and|,\s*or|as well as|versus|vs\.?)
 SIGNS = tuple("+ − – ⁻ ⁺ - / high low hi lo int dim bright neg pos".split())  # how marker strings end
 LAST = 40  # the characters that hold the longest "and", and blanks
 ENDS_ELLIPSIS = (",", "/", "and", "or", "as well as", "versus", "vs", "vs.")
+SIGNS_OR_ELLIPSIS = (*SIGNS, *ENDS_ELLIPSIS)
 
 
 class Taken(NamedTuple):
@@ -91,6 +92,11 @@ class Found:
             if first + match.end() == start and first + match.start() > 0:
                 return first + match.start()
         return None
+
+
+def has_signs(text: str, start: int) -> bool:
+    """Tell whether what stands before an offset ends as marker strings do, or as what stands before an "and" does."""
+    return text[:start].rstrip().endswith(SIGNS_OR_ELLIPSIS)
 
 
 def _start(taken: Taken) -> int:

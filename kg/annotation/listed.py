@@ -38,7 +38,7 @@ class Listed:
     def __init__(self, section: str, span: Span, text: str, hits: Iterable[Hit], defined: dict[str, Defined]) -> None:
         self.section, self.span, self.text = section, span, text
         self._tokens: Tokens | None = None
-        self.hits = [hit for hit in hits if not _is_piece(text, hit)]
+        self.hits = [hit for hit in hits if not (text.startswith(HYPHENS, hit.span.start - 1) and _is_piece(text, hit))]
         here = tuple([name for name in defined if name in text])
         self.short = {span: defined[span.of(text)] for span in _short_forms(text, here)} if here else {}
 
@@ -116,8 +116,6 @@ def _short_forms(text: str, names: tuple[str, ...]) -> Iterator[Span]:
 
 
 def _is_piece(text: str, hit: Hit) -> bool:
-    """Tell whether a chemical is only a piece of a longer name: "cysteine" in "N-acetyl-cysteine"."""
+    """Tell whether a chemical behind a hyphen is only a piece of a longer name: "cysteine" in "N-acetyl-cysteine"."""
     start = hit.span.start
-    if not text.startswith(HYPHENS, start - 1) or hit.entries[0].term.category not in CHEMICALS:
-        return False
-    return bool(GLUED.search(text[max(0, start - LAST) : start]))
+    return hit.entries[0].term.category in CHEMICALS and GLUED.search(text[max(0, start - LAST) : start]) is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from kg.model import Span, Term
 
@@ -22,8 +22,7 @@ class Entry:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """The longest name that stands at a place of a text, with its readings, best first."""
 
     span: Span

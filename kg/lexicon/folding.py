@@ -19,6 +19,7 @@ SYMBOL = "="  # how the key of a symbol starts
 ASKED = "~"  # how the key of a name starts that is found only by who asks for it, not in a text: "expressed"
 SIMPLE = re.compile(r"[A-Za-z\d]+(?:-[A-Za-z\d]+)*", re.ASCII)  # no sign stands in it that changes a word
 RUN = re.compile(r"[A-Za-z]+|\d+", re.ASCII)
+WORD = re.compile(r"[a-z]{4,}", re.ASCII)
 CHUNK = re.compile(r"\S+")
 PIECE = re.compile(
     r"""(?x)
@@ -60,11 +61,11 @@ class Piece(NamedTuple):
 def pieces(text: str) -> list[Piece]:
     """Return the folded words of a text with their offsets."""
     stretches = text.split(" ")
-    changed = in_context(stretches, [number for number, stretch in enumerate(stretches) if may_change(CUTS[stretch])])
+    before = words_before(stretches, [number for number, stretch in enumerate(stretches) if may_change(CUTS[stretch])])
     found: list[Piece] = []
     offset = 0
     for number, stretch in enumerate(stretches):
-        rows = changed[number] if number in changed else CUTS[stretch]
+        rows = behind(stretch, before[number]) if number in before else CUTS[stretch]
         found.extend(Piece(low, kept, offset + start, offset + end) for low, kept, start, end in rows)
         offset += len(stretch) + 1
     return found
@@ -75,17 +76,18 @@ def may_change(rows: Rows) -> bool:
     return bool(rows) and rows[0][0] in CHANGEABLE
 
 
-def in_context(stretches: Sequence[str], numbers: Iterable[int]) -> dict[int, Rows]:
-    """Return the folded words of some stretches of a text as the last word before each changes its first one."""
-    found: dict[int, Rows] = {}
+def words_before(stretches: Sequence[str], numbers: Iterable[int]) -> dict[int, str]:
+    """Return the last word before each of some stretches of a text, as it is written; none before the first word."""
+    found: dict[int, str] = {}
     before, seen = "", 0
     for number in numbers:
         for other in range(number - 1, seen - 1, -1):
-            if rows := found[other] if other in found else CUTS[stretches[other]]:
-                before = stretches[other][rows[-1][2] : rows[-1][3]].lower()
+            stretch = stretches[other]
+            if rows := behind(stretch, found[other]) if other in found else CUTS[stretch]:
+                before = stretch[rows[-1][2] : rows[-1][3]].lower()
                 break
         if before:
-            found[number] = _behind(stretches[number], before)
+            found[number] = before
         seen = number
     return found
 
@@ -152,7 +154,8 @@ CUTS = _Cuts()
 
 
 @lru_cache(maxsize=1 << 12)
-def _behind(stretch: str, before: str) -> Rows:
+def behind(stretch: str, before: str) -> Rows:
+    """Return the folded words of a stretch as the word before it changes the first one."""
     return tuple(_rows(stretch, before))
 
 
@@ -245,23 +248,48 @@ def _word(run: str) -> tuple[str, str]:
     return low, kept
 
 
-@lru_cache(maxsize=1 << 16)
 def word_form(word: str) -> str:
     """Return the singular US form of a lower-case word; wrong singulars do no harm, as all go the same way.
 
     >>> word_form("tumours"), word_form("leukaemias"), word_form("metastases"), word_form("mice")
     ('tumor', 'leukemia', 'metastasis', 'mouse')
     """
-    if word in SIGNS:
-        return SIGNS[word]
-    if word in IRREGULAR:
-        return IRREGULAR[word]
-    if len(word) < 4:
-        return word
+    return _FORMS[word]
+
+
+class _Forms(dict[str, str]):
+    """Lower-case words → their forms, as texts repeat them."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= REMEMBERED:
+            self.clear()
+        form = self[word] = _listed(word) or _spelt(word)
+        return form
+
+
+_FORMS = _Forms()
+
+
+def _listed(word: str) -> str | None:
+    """Return the form of a word that a table has or that is too short to change."""
+    return SIGNS.get(word) or IRREGULAR.get(word) or (word if len(word) < 4 else None)
+
+
+def _spelt(words: str) -> str:
+    """Return the forms of words, each on a line of its own, by the table of spellings."""
     for part, pattern, instead in SPELLINGS:
-        if part in word:
-            word = pattern.sub(instead, word)
-    return word
+        if part in words:
+            words = pattern.sub(instead, words)
+    return words
+
+
+def learn(stretches: Sequence[str]) -> None:
+    """Work out the forms of the words of some stretches at once, which is quicker than one by one."""
+    if len(_FORMS) >= REMEMBERED:
+        _FORMS.clear()
+    words = set(WORD.findall("\n".join(stretches).lower()))
+    if new := [word for word in words if word not in _FORMS and _listed(word) is None]:
+        _FORMS.update(zip(new, _spelt("\n".join(new)).split("\n"), strict=True))
 
 
 def keys_of(name: str) -> tuple[str, ...]:

@@ -32,8 +32,8 @@ class Lexicon:
         self._overlay = Overlay(rows, shipped.term)
         beginnings = shipped.beginnings()
         beginnings.add(self._overlay.names.iterkeys())
-        self._scanner = Scanner((shipped.names, self._overlay.names), beginnings, self._named)
         self._readings = lru_cache(maxsize=1 << 16)(self._read)
+        self._scanner = Scanner((shipped.names, self._overlay), beginnings, self._named, self._readings)
         self.is_held = lru_cache(maxsize=1 << 16)(self._is_held)
         self.digest = digest("lexicon", shipped.digest, *marks)
         self.sources: Mapping[str, str] = shipped.sources
@@ -73,12 +73,11 @@ class Lexicon:
             yield self._held(key, why_stopped(key) or "")
 
     def scan(self, texts: Sequence[str], borders: Borders) -> Iterator[list[Hit]]:
-        """Yield the longest names in each text, from the left, none inside another; a name is made of whole tokens.
+        """Return the longest names in each text, from the left, none inside another; a name is made of whole tokens.
 
         `borders` tells of what stands between two blanks where its tokens start, and where they end.
         """
-        for places in self._scanner.scan(texts, borders):
-            yield [Hit(span, self._readings(*keys)) for span, keys in places]
+        return self._scanner.scan(texts, borders)
 
     def term(self, curie: str) -> Term | None:
         """Return the term of a CURIE, also of one that is an exact match of it."""

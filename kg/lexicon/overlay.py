@@ -71,6 +71,10 @@ class Overlay:
     def __contains__(self, key: str) -> bool:
         return key in self._readings
 
+    def iterkeys(self, beginning: str) -> Iterator[str]:
+        """Yield the names that begin so."""
+        yield from self.names.iterkeys(beginning)
+
     def entries(self, key: str, wins: bool) -> list[Entry]:
         """Return the readings that win over the shipped ones, or those that do not, best first."""
         if key not in self._readings:  # most

@@ -11,7 +11,9 @@ from typing import Any, Literal, NamedTuple
 import numpy as np
 
 from kg.lexicon.beginnings import ORDERS, Beginnings
-from kg.lexicon.folding import CUTS, SYMBOL, Row, is_acronym
+from kg.lexicon.entries import Entry, Hit
+from kg.lexicon.folding import SYMBOL, Row, is_acronym
+from kg.lexicon.stretches import Stretches
 from kg.lexicon.words import Borders, Words
 from kg.model import Span
 
@@ -20,78 +22,101 @@ MOST = 32  # names that begin with the same words and are remembered together
 Form = Literal[0, 1]
 FORMS: tuple[tuple[Form, str], ...] = ((0, ""), (1, SYMBOL))  # low and kept, with what their keys start with
 ALONE, TWO, MORE = (1, 2), (4, 8), (16, 32)  # by form: a name of one word may begin at a word, of two, of more
+TWO_BITS = sum(TWO)
 BITS = np.array((*ALONE, *TWO, *MORE), dtype=np.uint8)
+BEHIND = 32  # bits of the number of the stretch behind a word, in what a short name is remembered by
+NONE = -1
 Ends = list[tuple[int, str]]  # how many words behind the first one a key ends, and the key
-Start = tuple[int, int, int, int]  # the place of a word, the names that may begin there, its stretch, and where in it it stands
-
-
-class Found(NamedTuple):
-    """Where a name stands in a text, and the keys that it matches."""
-
-    span: Span
-    keys: tuple[str, ...]
+Read = Callable[..., tuple[Entry, ...]]
 
 
 class Name(NamedTuple):
-    """A name that begins in a stretch: where it starts and ends, counted from there, how many words it has, and its keys."""
+    """A name that begins in a stretch: where it starts and ends, counted from there, how many words it has, and what it may mean."""
 
     start: int
     end: int
     words: int
-    keys: tuple[str, ...]
+    entries: tuple[Entry, ...]
+
+
+Near = dict[int, Name | None]
 
 
 class Scanner:
-    """Finds the keys of tries in texts; `named` tells whether a key of a trie is a name (and not stopped)."""
+    """Finds the keys of tries in texts; `named` tells whether a key of a trie is a name (and not stopped), `read` what keys mean."""
 
-    def __init__(self, tries: Sequence[Any], beginnings: Beginnings, named: Callable[[str], bool]) -> None:
-        self._tries, self._beginnings, self._named = tries, beginnings, named
+    def __init__(self, tries: Sequence[Any], beginnings: Beginnings, named: Callable[[str], bool], read: Read) -> None:
+        self._tries, self._beginnings, self._named, self._read = tries, beginnings, named, read
         self._known = lru_cache(maxsize=REMEMBERED)(self._is_name)
         self._further = lru_cache(maxsize=REMEMBERED // 4)(self._all_further)
-        self._near: dict[tuple[Borders, int, str, str | None], Name | None] = {}
+        self._near: Near = {}
+        self._near_in: tuple[Borders, Stretches] | None = None
 
-    def scan(self, texts: Sequence[str], borders: Borders) -> Iterator[list[Found]]:
+    def scan(self, texts: Sequence[str], borders: Borders) -> Iterator[list[Hit]]:
         """Yield the names in each text, from the left, none inside another; a name is made of whole tokens."""
         words = Words(texts, borders)
-        begins = BITS @ self._beginnings.at(words.marks).astype(np.uint8).transpose(1, 0, 2).reshape(-1, len(BITS)).T
+        marked = words.places
+        begins = (
+            BITS @ self._beginnings.at(words.table.marks[marked]).astype(np.uint8).transpose(1, 0, 2).reshape(-1, len(BITS)).T
+        )
         begins[words.borders] = 0
         places = begins.nonzero()[0]
-        starts = list(zip(places.tolist(), begins[places].tolist(), *words.located(places), strict=True))
+        begins = begins[places]
+        numbers, inside = words.located(places)
+        behind = np.where((inside == -1) & (begins >= TWO[0]), words.numbers[(numbers + 1) % (len(words.numbers) or 1)], 0)
+        short = np.where(begins < MORE[0], marked[places] << BEHIND | behind, NONE)
+        columns = (places, begins, numbers, inside, words.offsets[numbers], short)
+        starts = list(zip(*(column.tolist() for column in columns), strict=True))
+        near = self._remembered(words)
         ends = places.searchsorted(words.borders).tolist()
         for text, first, last in zip(texts, [0, *ends], ends, strict=False):
-            yield self._found(text, words, starts[first:last])
+            yield self._found(text, words, starts[first:last], near)
 
-    def _found(self, text: str, words: Words, starts: Iterable[Start]) -> list[Found]:
-        found: list[Found] = []
+    def _remembered(self, words: Words) -> Near:
+        """Return the short names that are remembered, by where their marks stand in the table of these words."""
+        if self._near_in != (now := (words.tokens, words.table)) or len(self._near) >= REMEMBERED:
+            self._near_in, self._near = now, {}
+        return self._near
+
+    def _found(self, text: str, words: Words, starts: Iterable[tuple[int, ...]], near: Near) -> list[Hit]:
+        """Return the names in a text; one of one word or two is remembered, as texts repeat them."""
+        found: list[Hit] = []
         free = 0
-        for place, begins, number, word in starts:
-            if place >= free and (name := self._short(text, words, begins, number, word)):
-                start, end, size, keys = name
-                offset = words.offsets[number]
-                found.append(Found(Span(offset + start, offset + end), keys))
+        for place, begins, number, word, offset, short in starts:
+            if place < free:
+                continue
+            if short in near:
+                name = near[short]
+            else:
+                name = self._name(text, words, begins, number, word)
+                if short != NONE and (
+                    word < -1 or words.follows(number) or begins < TWO[0]
+                ):  # else the second word is further away
+                    near[short] = name
+            if name is not None:
+                start, end, size, entries = name
+                found.append(Hit(Span(offset + start, offset + end), entries))
                 free = place + size
         return found
 
-    def _short(self, text: str, words: Words, begins: int, number: int, word: int) -> Name | None:
-        """Return the longest name that begins at a word; one of one word or two is remembered, as texts repeat them."""
-        if begins >= MORE[0] or number in words.changed or number + 1 in words.changed:
-            return self._name(text, words, begins, number, word)
-        behind = words.stretches[number + 1] if word == -1 and begins >= TWO[0] else None
-        near = words.tokens, word, words.stretches[number], behind
-        if near in self._near:
-            return self._near[near]
-        name = self._name(text, words, begins, number, word)
-        if behind is None or CUTS[behind]:  # else the second word is further away
-            if len(self._near) >= REMEMBERED:
-                self._near.clear()
-            self._near[near] = name
-        return name
-
     def _name(self, text: str, words: Words, begins: int, number: int, word: int) -> Name | None:
-        """Return the longest name that begins at a word, with all keys that are as long, None where none does."""
-        ends = self._ends(words, begins, number, word)
-        if not ends or not words.opens(number, word):
+        """Return the longest name that begins at a word, with all readings of what is as long, None where none does."""
+        if not words.opens(number, word):
             return None
+        rows = words.along(number, word, 1 if begins < TWO[0] else 2 if begins < MORE[0] else ORDERS)
+        if begins >= MORE[0] and (
+            name := self._longest(self._more(words, begins, number, word, rows), text, words, number, word)
+        ):
+            return name
+        if begins & TWO_BITS:
+            keys = [f"{sign}{rows[0][form]} {rows[1][form]}" for form, sign in FORMS if begins & TWO[form]]
+            if name := self._longest([(1, key) for key in keys if self._known(key)], text, words, number, word):
+                return name
+        keys = [sign + rows[0][form] for form, sign in FORMS if begins & ALONE[form]]
+        return self._longest([(0, key) for key in keys if self._known(key)], text, words, number, word)
+
+    def _longest(self, ends: Ends, text: str, words: Words, number: int, word: int) -> Name | None:
+        """Return the longest of the names that begin at a word, None where none of them is made of whole tokens."""
         if len(ends) > 1:
             ends.sort(key=itemgetter(0), reverse=True)
         keys: list[str] = []
@@ -105,21 +130,12 @@ class Scanner:
                 keys.append(key)
         if not keys:
             return None
-        offset = words.offsets[number]
-        return Name(words.start(number, word) - offset, words.end(*last) - offset, longest + 1, tuple(keys))
+        offset = int(words.offsets[number])
+        return Name(words.start(number, word) - offset, words.end(*last) - offset, longest + 1, self._read(*keys))
 
-    def _ends(self, words: Words, begins: int, number: int, word: int) -> Ends:
-        """Return the names that begin at a word, and how many words behind it they end."""
-        rows = words.along(number, word, 1 if begins < TWO[0] else 2 if begins < MORE[0] else ORDERS)
-        ends: Ends = []
-        for form, sign in FORMS:
-            if begins & ALONE[form] and self._known(key := sign + rows[0][form]):
-                ends.append((0, key))
-            if begins & TWO[form] and self._known(key := f"{sign}{rows[0][form]} {rows[1][form]}"):
-                ends.append((1, key))
-            if begins & MORE[form]:
-                ends += self._along(words, number, word, rows, form, sign)
-        return ends
+    def _more(self, words: Words, begins: int, number: int, word: int, rows: Sequence[Row]) -> Ends:
+        """Return the names of more than two words that begin at a word, and how many words behind it they end."""
+        return [end for form, sign in FORMS if begins & MORE[form] for end in self._along(words, number, word, rows, form, sign)]
 
     def _along(self, words: Words, number: int, word: int, rows: Sequence[Row], form: Form, sign: str) -> Ends:
         """Return the names of more than two words that begin with some words, and how many words behind the first they end."""
@@ -159,7 +175,7 @@ def _joined(rows: Iterable[Row], form: Form, sign: str) -> str:
 
 def _fits(key: str, text: str, words: Words, number: int, word: int, step: int) -> bool:
     if step == 0:
-        return key.startswith(SYMBOL) or not is_acronym(text[words.start(number, word) : words.end(number, word)])
+        return key.startswith(SYMBOL) or not is_acronym(words.written(number, word))
     return not (key.startswith(SYMBOL) and any(_apart(text, words, *words.behind(number, word, one)) for one in range(step)))
 
 

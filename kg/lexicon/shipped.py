@@ -43,8 +43,10 @@ class Shipped:
         if number is None:
             return []
         name = key.removeprefix(ASKED).removeprefix(SYMBOL)
-        postings = map(unpack, self._row("posting_start", "postings", number))
-        return [Entry(self._term(curie), name, SCOPES[scope], SOURCES[source]) for curie, scope, source in postings]
+        return [
+            Entry(self._term(curie), name, SCOPES[scope], SOURCES[source])
+            for curie, scope, source in map(unpack, self._row("posting_start", "postings", number))
+        ]
 
     def beginnings(self) -> Beginnings:
         """Return how the names begin that a text is searched for; what the folder does not have is made anew."""
@@ -68,7 +70,7 @@ class Shipped:
         )
 
     def _identifiers(self, starts: str, values: str, number: int) -> tuple[str, ...]:
-        return tuple(sorted(self._curies.restore_key(other) for other in self._row(starts, values, number)))
+        return tuple(sorted(map(self._curies.restore_key, self._row(starts, values, number))))
 
     def _row(self, starts: str, values: str, number: int) -> Column:
         start = self._columns[starts]

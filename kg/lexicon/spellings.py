@@ -47,17 +47,17 @@ IRREGULAR = {
     "mould": "mold", "moulds": "mold", "disc": "disk", "discs": "disk", "sulfur": "sulfur", "sulphur": "sulfur",
 }  # fmt: skip
 SPELLINGS: tuple[tuple[str, re.Pattern[str], str], ...] = tuple(
-    (part, re.compile(pattern), instead)
+    (part, re.compile(pattern, re.MULTILINE), instead)  # in one word, or in many words of one line each
     for part, pattern, instead in (  # what a word must hold, what is looked for, what stands instead
         # plurals
         ("ses", r"(sta|gno|the|aly|mbo|ero|cro|bro|pto|cho|tto|rrho|mato|culo|ido|nto|ytho|noso)ses$", r"\1sis"),
         ("mata", r"(?<=m)ata$", "a"),
-        ("ae", r"(?<=[^aeiou])ae$", "a"),
+        ("ae", r"(?<=[^aeiou\n])ae$", "a"),
         ("ies", r"(?<=...)ies$", "y"),
         ("es", r"(?<=ss|ch|sh)es$", ""),
         ("xes", r"(?<=x)es$", ""),
         ("uses", r"(?<=[rnt]us)es$", ""),
-        ("s", r"(?<=[^sui])s$", ""),
+        ("s", r"(?<=[^sui\n])s$", ""),
         # UK → US
         ("our", r"(tum|col|behavi|neighb|lab|od|hum|vap|fav|flav|harb|arm|rum|sav)our", r"\1or"),
         ("ae", r"ae(?=.{2})", "e"),

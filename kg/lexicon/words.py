@@ -10,15 +10,12 @@ from typing import Any
 
 import numpy as np
 
-from kg.lexicon.beginnings import marks
-from kg.lexicon.folding import CUTS, REMEMBERED, SYMBOL, Row, Rows, in_context, may_change
+from kg.lexicon.folding import Row, Rows, words_before
+from kg.lexicon.stretches import CHANGEABLE, END, FIRST, SIZE, WORDS, stretches
 
-WIDTH = 8  # bytes of the marks of a word
-NO_WORD: Row = ("", "", 0, 0)
-END: Rows = (NO_WORD,)
 BEHIND = "\0"  # what stands behind each text, as a stretch of its own
-BORDER = bytes(WIDTH)  # its marks: along it no name goes
 Borders = Callable[[str], tuple[Sequence[int], Sequence[int]]]  # where the tokens of a stretch start, and where they end
+Array = Any
 
 
 class Words:
@@ -27,42 +24,42 @@ class Words:
     def __init__(self, texts: Sequence[str], tokens: Borders) -> None:
         self.tokens = tokens
         self.stretches = f" {BEHIND} ".join((*texts, "")).split(" ")[:-1]
-        self._marks = list(map(_MARKS.__getitem__, self.stretches))
-        self._rows: list[Rows] = list(map(CUTS.__getitem__, self.stretches))
+        self.table = stretches()
+        self.numbers = self.table.numbered(self.stretches)  # of each stretch
         counts = np.array([text.count(" ") + 2 for text in texts], dtype=np.intp)
         last = counts.cumsum()
-        sizes = _sizes(self.stretches)
-        starts = (sizes + 1).cumsum() - sizes - 1
-        starts -= starts[last - counts].repeat(counts)
-        self.offsets: list[int] = starts.tolist()  # where each stretch starts in its text
-        self.changed: set[int] = set()  # stretches whose first word the word before changes
-        for end in (last - 1).tolist():
-            self._rows[end] = END
-        if _Changeable in map(type, self._marks):
-            self._change(last.tolist())
-        self._ends = _sizes(self._marks).cumsum() // WIDTH  # the place behind each stretch
-        self.borders = (self._ends[last - 1] - 1).tolist()  # the place behind each text
+        self.numbers[last - 1] = 0
+        sizes = self.table.columns[SIZE, self.numbers] + 1
+        starts = sizes.cumsum() - sizes
+        self.offsets = starts - starts[last - counts].repeat(counts)  # where each stretch starts in its text
+        changeable = self.table.columns[CHANGEABLE, self.numbers].nonzero()[0]
+        if len(changeable):
+            self._change(changeable.tolist(), last.tolist())
+        self._rows: list[Rows] = list(map(self.table.rows.__getitem__, self.numbers.tolist()))
+        self._counts = self.table.columns[WORDS, self.numbers]
+        self._ends = self._counts.cumsum()  # the place behind each stretch
+        self.borders = self._ends[last - 1] - 1  # the place behind each text
 
-    def _change(self, last: Sequence[int]) -> None:
+    def _change(self, numbers: Sequence[int], last: Sequence[int]) -> None:
         """Change the stretches that begin with a word which the word before changes; `last` tells where each text ends."""
-        numbers = [number for number, one in enumerate(self._marks) if type(one) is _Changeable]
+        changed: dict[int, str] = {}
         for text, its in groupby(numbers, partial(bisect_right, last)):
             first = last[text - 1] if text else 0
-            stretches = self.stretches[first : last[text] - 1]
-            for number, rows in in_context(stretches, [number - first for number in its]).items():
-                self.changed.add(first + number)
-                self._rows[first + number] = rows
-                self._marks[first + number] = _marked(rows)
+            here = self.stretches[first : last[text] - 1]
+            for number, before in words_before(here, [number - first for number in its]).items():
+                changed[first + number] = f"{here[number]} {before}"
+        self.numbers[list(changed)] = self.table.numbered(list(changed.values()))
 
     @property
-    def marks(self) -> Any:
-        """Return the marks of both forms of each word."""
-        return np.frombuffer(b"".join(self._marks), dtype=np.uint32).reshape(-1, 2).astype(np.uint64)
+    def places(self) -> Array:
+        """Return where the marks of each word stand in the table: the same for a word wherever its stretch stands."""
+        firsts = self.table.columns[FIRST, self.numbers]
+        return np.arange(self._ends[-1] if len(self._ends) else 0) + (firsts - self._ends + self._counts).repeat(self._counts)
 
-    def located(self, places: Any) -> tuple[list[int], list[int]]:
+    def located(self, places: Array) -> tuple[Array, Array]:
         """Return in which stretch each place is, and which of its words it is, counted from the last one, -1."""
         numbers = self._ends.searchsorted(places, side="right")
-        return numbers.tolist(), (places - self._ends[numbers]).tolist()
+        return numbers, places - self._ends[numbers]
 
     def along(self, number: int, word: int, most: int) -> list[Row]:
         """Return so many words from one on, or those to the end of the text and one that is none."""
@@ -85,13 +82,22 @@ class Words:
             word -= len(self._rows[number])
         return number, word
 
+    def follows(self, number: int) -> bool:
+        """Tell whether a word stands in the next stretch."""
+        return bool(self._rows[number + 1])
+
     def start(self, number: int, word: int) -> int:
         """Return where a word starts in its text."""
-        return self.offsets[number] + self._rows[number][word][2]
+        return int(self.offsets[number]) + self._rows[number][word][2]
 
     def end(self, number: int, word: int) -> int:
         """Return where a word ends in its text."""
-        return self.offsets[number] + self._rows[number][word][3]
+        return int(self.offsets[number]) + self._rows[number][word][3]
+
+    def written(self, number: int, word: int) -> str:
+        """Return a word as it is written."""
+        _, _, start, end = self._rows[number][word]
+        return self.stretches[number][start:end]
 
     def opens(self, number: int, word: int) -> bool:
         """Tell whether a token starts with a word."""
@@ -102,30 +108,3 @@ class Words:
         """Tell whether a token ends with a word."""
         end, stretch = self._rows[number][word][3], self.stretches[number]
         return end == len(stretch) or end in self.tokens(stretch)[1]
-
-
-class _Changeable(bytes):
-    """The marks of a stretch whose first word the word before may change."""
-
-
-class _Marks(dict[str, bytes]):
-    """Stretches → the marks of their words, as texts repeat them."""
-
-    def __missing__(self, stretch: str) -> bytes:
-        if len(self) >= REMEMBERED:
-            self.clear()
-        rows = CUTS[stretch]
-        found = BORDER if stretch == BEHIND else _Changeable(_marked(rows)) if may_change(rows) else _marked(rows)
-        self[stretch] = found
-        return found
-
-
-_MARKS = _Marks()
-
-
-def _sizes(parts: Sequence[str] | Sequence[bytes]) -> Any:
-    return np.fromiter(map(len, parts), np.intp, len(parts))
-
-
-def _marked(rows: Rows) -> bytes:
-    return marks([form for low, kept, _, _ in rows for form in (low, SYMBOL + kept)])

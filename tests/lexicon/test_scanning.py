@@ -1,5 +1,8 @@
 """The longest names are found, whatever was asked before."""
 
+from collections.abc import Callable
+from itertools import chain
+
 import marisa_trie
 import pytest
 
@@ -13,9 +16,12 @@ ADDED = ["t cell receptor alpha", "=TCR"]
 
 
 def _scanner() -> Scanner:
-    return Scanner(
-        (marisa_trie.Trie(SHIPPED), marisa_trie.Trie(ADDED)), Beginnings.of([*SHIPPED, *ADDED]), lambda key: key != "t"
-    )
+    return _of(SHIPPED, ADDED, named=lambda key: key != "t")
+
+
+def _of(*names: list[str], named: Callable[[str], bool] = lambda _: True) -> Scanner:
+    """A scanner for some tries, to which keys mean themselves."""
+    return Scanner([*map(marisa_trie.Trie, names)], Beginnings.of(chain(*names)), named, lambda *keys: keys)
 
 
 def _found(scanner: Scanner, text: str) -> list[tuple[str, tuple[str, ...]]]:
@@ -48,14 +54,14 @@ def test_what_was_asked_before_changes_nothing(monkeypatch: pytest.MonkeyPatch) 
 
 def test_a_name_longer_than_the_first_look_is_found() -> None:
     name = " ".join("abcdefghijklmnop")
-    scanner = Scanner((marisa_trie.Trie([name]),), Beginnings.of([name]), lambda _: True)
+    scanner = _of([name])
     assert _found(scanner, f"x {name} q") == [(name, (name,))]
     assert _found(scanner, name[:-2]) == []
 
 
 def test_one_of_many_names_that_begin_alike_is_found() -> None:
     names = [f"a b c {number} {end}" for number in "12" for end in "defghijklmnopqrstuvwxyz"] + ["a b c", "a b c 1"]
-    scanner = Scanner((marisa_trie.Trie(names[::2]), marisa_trie.Trie(names[1::2])), Beginnings.of(names), lambda _: True)
+    scanner = _of(names[::2], names[1::2])
     for text in ("a b c 1 z", "a b c 2 d", "a b c 1", "a b c"):
         assert _found(scanner, f"{text} and") == _found(scanner, text) == [(text, (text,))]
     assert _found(scanner, "a b c 2") == [("a b c", ("a b c",))]

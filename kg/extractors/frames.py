@@ -278,7 +278,7 @@ def _agent(tree: Tree, token: int, row: Trigger) -> Ends:
 def called(tree: Tree, token: int) -> list[int]:
     """Return what a noun is said of: "X is an N", "X, an N", "the N X"."""
     head = tree.heads[token]
-    if apposed := [k for k in tree.kids(token, "appos") if k > token and tree.mention(k)]:
+    if apposed := [k for k in tree.kids(token, "appos") if tree.mention(k) and token < tree.phrase_start(k) <= token + 2]:
         return apposed[:1]
     beside = tree.deps[token] in ("compound", "nmod") and tree.mention(head) not in (None, tree.mention(token))
     return [head] if beside else _predicated(tree, token)

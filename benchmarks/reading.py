@@ -21,8 +21,8 @@ from claims import read
 from names import Bench, papers
 
 from kg.engine import Engine
-from kg.model import Argument, Claim
-from kg.relations import RELATIONS, denial
+from kg.extractors.wording import in_words
+from kg.model import Claim
 
 SETS = ("tme", "cg", "biored")
 COLUMNS = ("source", "paper", "start", "end", "subject", "object", "relation", "negated", "certainty", "score", "rule")
@@ -61,21 +61,7 @@ def _draw(given: argparse.Namespace) -> None:
     with given.out.open("w", encoding="utf-8", newline="") as out:
         sheet = csv.writer(out, delimiter="\t", lineterminator="\n")
         sheet.writerow(("number", "sentence", "claim", *COLUMNS))
-        sheet.writerows((number, *_shown(claim), *_facts(name, claim)) for number, (name, claim) in enumerate(drawn, 1))
-
-
-def _shown(claim: Claim) -> tuple[str, str]:
-    """Return the sentence, and the claim in words."""
-    label = RELATIONS[claim.relation].label
-    relation = denial(label) if claim.negated else label
-    words = f"[{_named(claim.subject)}] {relation} [{_named(claim.object)}]"
-    certainty = "" if claim.certainty == "asserted" else f" ({claim.certainty})"
-    return " ".join((claim.evidence.quote or "").split()), " ".join((words + certainty).split())
-
-
-def _named(end: Argument) -> str:
-    """Return an end as the graph names it where kg composed it, else as the sentence does."""
-    return end.term.name if end.term.minted else end.text
+        sheet.writerows((number, *in_words(claim), *_facts(name, claim)) for number, (name, claim) in enumerate(drawn, 1))
 
 
 def _facts(name: str, claim: Claim) -> tuple[object, ...]:

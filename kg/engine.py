@@ -10,11 +10,12 @@ from pathlib import Path
 import kg
 from kg import plugins
 from kg.annotation import Annotator, given_claim
+from kg.errors import KgError
 from kg.extractors.weights import weights_digest
 from kg.identity import digest
 from kg.language import model_digest, parse, shipped_recognizer
 from kg.lexicon import Lexicon
-from kg.model import Claim, Document, GivenClaim, Mention, Term
+from kg.model import Claim, Document, GivenClaim, LeftOut, Mention, Term
 
 RULES = ("triggers.py", "relations.py", "identity.py", "curies.py", "model.py", "frozen.py", "rows.py", "readers", "lexicon",
          "language", "annotation", "extractors")  # fmt: skip
@@ -55,6 +56,21 @@ class Engine:
         claims = tuple(claim for extractor in plugins.extractors() for claim in extractor.extract(parsed))
         return tuple((sentence.document, mention) for sentence in sentences for mention in sentence.names), claims
 
+    def read_all(self, documents: Sequence[Document]) -> tuple[Found, tuple[LeftOut, ...]]:
+        """Return the same, and which documents were left out, as reading them failed; the rest is read all the same."""
+        try:
+            return self.read(documents), ()
+        except KgError:
+            raise
+        except Exception as error:
+            if len(documents) == 1:
+                return ((), ()), (_failed(documents[0], error),)
+        parts = [self.read_all([document]) for document in documents]
+        mentions = tuple(pair for (found, _), _ in parts for pair in found)
+        return (mentions, tuple(claim for (_, found), _ in parts for claim in found)), tuple(
+            one for _, out in parts for one in out
+        )
+
     def given(self, item: GivenClaim) -> Claim:
         """Return a ready-made claim with grounded ends."""
         return given_claim(item, self.annotator)
@@ -71,6 +87,11 @@ class Engine:
         known = ((curie, self.lexicon.term(curie)) for curie in sorted((wanted | above) - terms.keys()))
         terms |= {curie: term for curie, term in known if term is not None}
         return tuple(terms[curie] for curie in sorted(terms))
+
+
+def _failed(document: Document, error: Exception) -> LeftOut:
+    reason = f"kg itself failed on this text ({type(error).__name__}: {error}); please report it"
+    return LeftOut(document.source, f"record {document.id}", reason)
 
 
 def _rules() -> str:

@@ -30,7 +30,8 @@ def take_in(found: Source | LeftOut, store: Store, worker: Worker, progress: Pro
         return known
     record = InputRecord(found.name, sha256, engine, 0, 0)
     for items in batches(found):
-        record = _with(record, items, _shard(items, found.name, store, worker))
+        shard, failed = _shard(items, found.name, store, worker)
+        record = _with(record, [*items, *failed], shard)
         progress("read", len(items))
     return record
 
@@ -42,18 +43,19 @@ def batches(found: Source | LeftOut) -> Iterator[list[plugins.Read]]:
         yield batch
 
 
-def _shard(items: list[plugins.Read], name: str, store: Store, worker: Worker) -> str | None:
-    """Return the shard of a batch, made now or by a run that was killed."""
+def _shard(items: list[plugins.Read], name: str, store: Store, worker: Worker) -> tuple[str | None, tuple[LeftOut, ...]]:
+    """Return the shard of a batch, made now or by a run that was killed, and what was left out while it was made."""
     held = [item for item in items if not isinstance(item, LeftOut)]
     if not held:
-        return None
+        return None, ()
     shard = digest("shard", worker.engine.digest, name, *map(repr, held))
-    if not store.has_shard(shard):
-        got = worker.extracted(held)
-        documents = [item for item in held if isinstance(item, Document)]
-        terms = worker.engine.terms(got.mentions, got.claims)
-        store.write_shard(shard, documents=documents, mentions=got.mentions, claims=got.claims, terms=terms)
-    return shard
+    if store.has_shard(shard):
+        return shard, ()
+    got = worker.extracted(held)
+    documents = [item for item in held if isinstance(item, Document)]
+    terms = worker.engine.terms(got.mentions, got.claims)
+    store.write_shard(shard, documents=documents, mentions=got.mentions, claims=got.claims, terms=terms)
+    return shard, got.left_out
 
 
 def _with(record: InputRecord, items: list[plugins.Read], shard: str | None) -> InputRecord:

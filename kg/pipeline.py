@@ -76,6 +76,7 @@ def extract(
             for items in batches(found):
                 left_out += [item for item in items if isinstance(item, LeftOut)]
                 got = worker.extracted(items)
+                left_out += got.left_out
                 mentions.writelines(dump(mention_row(document.id, mention)) + "\n" for document, mention in got.mentions)
                 claims.writelines(dump(claim_row(claim)) + "\n" for claim in got.claims)
                 progress("read", len(items))

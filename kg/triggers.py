@@ -56,11 +56,11 @@ _ROWS = (
         "antagonise counteract disrupt curb blunt silence neutralize neutralise mitigate halt retard delay compromise "
         "weaken subvert undermine oppose constrain stall thwart quench ablate eliminate eradicate arrest inactivate "
         "perturb negate counter kill curtail destroy obstruct brake evade preclude stop prohibit degrade "
-        "slow prune dull erode dismantle lyse engulf phagocytose "
+        "depress slow prune dull erode dismantle lyse engulf phagocytose "
         "phagocytize digest damage attack scavenge starve sequester",
     ),
     ("inhibits", "verb", "with", "", "interfere"),
-    ("inhibits", "verb", "against from", "", "protect guard"),
+    ("inhibits", "verb", "against from", "", "protect guard shelter shield"),
     ("increases", "verb", "", "", "increase elevate raise upregulate up-regulate expand heighten double triple quadruple"),
     (
         "decreases", "verb", "", "",
@@ -77,7 +77,8 @@ _ROWS = (
     ("confers_resistance_to", "verb", "to", "", "desensitize desensitise"),
     ("promotes", "verb", "", "", "confer"),
     ("overcomes", "verb", "", "", "overcome circumvent bypass reverse surmount"),
-    ("impedes", "verb", "", "", "impede complicate hinder hamper frustrate"),
+    ("impedes", "verb", "", "", "impede hinder hamper frustrate"),
+    ("impedes", "verb", "", "disease=associated_with", "complicate"),
     (
         "regulates", "verb", "", "",
         "regulate modulate affect influence control alter shape govern orchestrate change reprogram remodel modify "
@@ -100,14 +101,17 @@ _ROWS = (
     ("correlates_positively_with", "passive", "with to", "", "correlate"),
     ("predicts", "verb", "", "", "predict prognosticate forecast herald portend presage foreshadow"),
     ("marks", "verb", "", "", "mark"),
-    ("binds", "verb", "", "", "bind ligate"),
+    ("binds", "verb", "", "", "bind ligate engage"),
     ("binds", "verb", "to", "", "bind attach adhere"),
     ("interacts_with", "verb", "with", "", "interact synergize synergise cooperate crosstalk complex communicate"),
+    ("interacts_with", "verb", "", "", "contact"),
+    ("associated_with", "verb", "with", "", "colocalize colocalise co-localize co-localise coexist co-occur"),
+    ("regulates", "verb", "to", "swap", "respond"),
     ("participates_in", "verb", "in", "", "participate function engage partake"),
     ("participates_in", "passive", "in", "", "involve implicate engage"),
     ("located_in", "verb", "in to within at", "", "reside localize localise accumulate home circulate"),
     ("located_in", "passive", "in to within at on", "", "locate localize localise find detect enrich express situate"),
-    ("infiltrates", "verb", "", "", "infiltrate invade colonize colonise populate"),
+    ("infiltrates", "verb", "", "", "infiltrate invade colonize colonise populate enter penetrate"),
     ("infiltrates", "verb", "into to in", "", "infiltrate migrate"),
     ("expresses", "verb", "", "", "express overexpress co-express coexpress bear"),
     ("interacts_with", "verb", "", "", "metabolize metabolise hydrolyze hydrolyse"),
@@ -148,6 +152,11 @@ _ROWS = (
     ("promotes", "adjective", "on upon", "swap", "dependent reliant contingent"),
     ("causes", "adjective", "for", "", "responsible"),
     ("causes", "adjective", "to", "swap", "due attributable"),
+    ("promotes", "adjective", "for to", "", "dispensable irrelevant"),  # always read with a denial, as "independent"
+    ("expresses", "adjective", "for", "", "positive"),
+    ("expresses", "adjective", "for", "", "negative"),  # always read with a denial
+    ("improves", "adjective", "to for", "", "beneficial"),
+    ("worsens", "adjective", "to for", "", "detrimental deleterious harmful"),
     ("promotes", "adjective", "of", "swap", "independent"),  # always read with a denial: see DENIALS in cues.py
     ("causes", "effect", "to", "", "rise"),
     ("predicts", "adjective", "of for", "", "predictive prognostic indicative"),

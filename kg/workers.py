@@ -13,7 +13,7 @@ from pathlib import Path
 
 from kg import plugins
 from kg.engine import Engine, Found
-from kg.model import Claim, Document, GivenClaim, Mention
+from kg.model import Claim, Document, GivenClaim, LeftOut, Mention
 
 RUBBISH = 500_000  # new objects between two looks for rubbish
 CHUNK = 100  # records that are annotated together, whoever does it
@@ -25,6 +25,7 @@ class Extracted:
 
     mentions: tuple[tuple[Document, Mention], ...]
     claims: tuple[Claim, ...]
+    left_out: tuple[LeftOut, ...] = ()
 
 
 class Worker:
@@ -48,13 +49,13 @@ class Worker:
         parts = list(self._map(chunks))
         ready = [item for item in items if isinstance(item, GivenClaim) and not self.engine.names_only]
         given = tuple(map(self.engine.given, ready))
-        mentions = tuple(pair for found, _ in parts for pair in found)
-        claims = (*(claim for _, found in parts for claim in found), *given)
-        return Extracted(mentions, claims)
+        mentions = tuple(pair for (found, _), _ in parts for pair in found)
+        claims = (*(claim for (_, found), _ in parts for claim in found), *given)
+        return Extracted(mentions, claims, tuple(one for _, left_out in parts for one in left_out))
 
-    def _map(self, chunks: list[list[Document]]) -> Iterable[Found]:
+    def _map(self, chunks: list[list[Document]]) -> Iterable[tuple[Found, tuple[LeftOut, ...]]]:
         if self.jobs == 1 or len(chunks) < 3:
-            return map(self.engine.read, chunks)
+            return map(self.engine.read_all, chunks)
         if self._pool is None:
             context = get_context("spawn")
             self._pool = ProcessPoolExecutor(
@@ -85,5 +86,5 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _read(documents: list[Document]) -> Found:
-    return _engine.read(documents)
+def _read(documents: list[Document]) -> tuple[Found, tuple[LeftOut, ...]]:
+    return _engine.read_all(documents)

@@ -1,14 +1,16 @@
 """The engine: its digest changes with all that decides what is read, and with nothing else."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from graph_fixtures import TAM, document, given_claim
 
 import kg
-from kg import engine
+from kg import engine, language
 from kg.engine import Engine
-from kg.model import GivenClaim
+from kg.errors import LexiconError
+from kg.model import GivenClaim, Sentence
 
 HOUSE = Path(kg.__file__).parent
 
@@ -75,3 +77,25 @@ def test_terms_come_with_the_classes_above_and_those_of_contexts(opened: Engine)
     curies = [term.curie for term in opened.terms([], [claim])]
     assert {"MESH:D000084582", "CL:0000235", "MONDO:0007254", "MONDO:0005070", "UBERON:0000955"} <= set(curies)
     assert curies == sorted(set(curies))
+
+
+def test_a_text_on_which_kg_fails_is_left_out_and_the_rest_is_read(opened: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    def parse(sentences: Sequence[Sentence]) -> list[Sentence]:
+        if any("galectin" in sentence.text for sentence in sentences):
+            raise IndexError("of a tree")
+        return language.parse(sentences)
+
+    monkeypatch.setattr(engine, "parse", parse)
+    good, bad = document("CCL2 promotes metastasis.", "own:1"), document("We measured galectin-3.", "own:2")
+    (mentions, claims), (left_out,) = opened.read_all([good, bad])
+    assert {paper.id for paper, _ in mentions} == {"own:1"} and len(claims) == 1
+    assert left_out.where == "record own:2" and "IndexError: of a tree" in left_out.reason
+
+
+def test_what_a_reader_of_guests_says_on_purpose_is_not_swallowed(opened: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    def parse(sentences: Sequence[Sentence]) -> list[Sentence]:
+        raise LexiconError("names.tsv: no such column")
+
+    monkeypatch.setattr(engine, "parse", parse)
+    with pytest.raises(LexiconError):
+        opened.read_all([document()])

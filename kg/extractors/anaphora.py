@@ -8,6 +8,8 @@ from kg.extractors.nouns import SUBJECTLIKE
 from kg.extractors.tree import Tree
 from kg.model import Mention
 
+SYMBOL = 4  # letters of a gene's symbol that ends in "s" without being a plural
+
 
 def antecedent(tree: Tree, before: tuple[Mention, ...], token: int, category: str | None) -> Mention | None:
     """Return what was named before and agrees: the subject of the clause above, else the first of the sentence before."""
@@ -19,7 +21,7 @@ def antecedent(tree: Tree, before: tuple[Mention, ...], token: int, category: st
     else:
         above = [m for m in _subjects_above(tree, token) if m is None or m.span.end <= tree.starts[token]]
         candidates = (*above, *(reversed(earlier) if plural and tree.tags[token] == "PRP$" else ())) or before
-    agreeing = (m for m in candidates if m and m.term and m.category in wanted and _is_plural(m.text) == plural)
+    agreeing = (m for m in candidates if m and m.term and m.category in wanted and _is_plural(m) == plural)
     return next(agreeing, None)
 
 
@@ -31,5 +33,8 @@ def _subjects_above(tree: Tree, token: int) -> Iterator[Mention | None]:
     yield from (tree.mention(earlier) for earlier in range(token - 1) if tree.deps[earlier] in ("nsubj", "nsubjpass"))
 
 
-def _is_plural(name: str) -> bool:
-    return name.rstrip(")").endswith("s") and not name.endswith(("ss", "sis", "us"))
+def _is_plural(mention: Mention) -> bool:
+    """Tell whether a name stands for several things; "Ras" and "Fas" are one."""
+    name = mention.text
+    symbol = " " not in name and len(name) <= SYMBOL and mention.category != "biolink:Cell"
+    return name.rstrip(")").endswith("s") and not symbol and not name.endswith(("ss", "sis", "us"))

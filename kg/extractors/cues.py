@@ -7,25 +7,31 @@ from dataclasses import dataclass, field
 
 from kg.extractors.tree import Tree
 from kg.model import CERTAINTIES, Certainty, Span
+from kg.triggers import by_lemma
 
 HEDGED, SUGGESTED, HYPOTHESIS, NEGATED = "hedged", "suggested", "hypothesis", "negated"
 
 MODALS = {"may": HEDGED, "might": HEDGED, "could": HEDGED, "would": HEDGED}
-NEGATIONS = frozenset("not n't no never neither nor cannot without hardly".split())
-DENIALS = frozenset(("independent",))
+NEGATIONS = frozenset("not n't no never neither nor cannot without hardly rarely seldom scarcely barely".split())
+DENIALS = frozenset("independent dispensable irrelevant negative".split())
 """Triggers that deny what their row says: "B is independent of A"."""
 FOCUS = (["only"], ["just"], ["merely"], ["solely"], ["necessarily"])
 """What makes "not" deny nothing: "not only promotes"."""
+SLIGHT = frozenset("little minimal negligible".split())
+"""What says that hardly anything happens: "had little effect on"."""
 ADVERBS = dict.fromkeys(
     "potentially possibly likely probably presumably perhaps putatively seemingly conceivably apparently".split(), HEDGED
 )
 ADJECTIVES = dict.fromkeys("potential possible putative likely presumed promising plausible probable".split(), HEDGED)
 GOVERNORS = {  # a verb or predicate above the trigger, and what it makes of the claim
     **dict.fromkeys("suggest indicate imply infer".split(), SUGGESTED),
-    **dict.fromkeys("appear seem believe think speculate propose tend thought presume suspect".split(), HEDGED),
+    **dict.fromkeys(
+        "appear seem believe think speculate propose tend thought presume suspect claim purport allege".split(), HEDGED
+    ),
     **dict.fromkeys(
         "hypothesize hypothesise postulate investigate examine assess evaluate explore test determine ask aim seek study "
-        "elucidate clarify address unknown unclear elusive uncertain unresolved debated underscore warrant need".split(),
+        "elucidate clarify address unknown unclear elusive uncertain unresolved debated underscore warrant need review analyze analyse "
+        "measure compare discuss characterize summarize".split(),
         HYPOTHESIS,
     ),
     **dict.fromkeys("fail unable incapable insufficient unlikely".split(), NEGATED),
@@ -56,6 +62,21 @@ CLIMBS = frozenset(("xcomp", "ccomp", "acl", "dobj", "pobj", "prep", "pcomp", "a
 INQUIRED = frozenset("know understand define elucidate establish explore investigate study".split())
 LIGHT_PREDICATES = frozenset("be observe see find detect show remain exist note report demonstrate have".split())
 MODELS = frozenset("model scenario possibility hypothesis mechanism idea notion concept view".split())
+CONSISTENT = frozenset("consistent compatible support favor favour".split())
+"""What says of findings that they fit a model: "consistent with a model in which"."""
+EXPLAINED = frozenset("explain mediate cause".split())
+"""Verbs whose "may" reaches what they name: "may be explained by the effect of A on B"."""
+ASIDES = frozenset("despite notwithstanding unlike besides".split())
+"""Prepositions that tell as a fact what they name, whatever is said of the rest of the clause."""
+EXCLUDED = frozenset("exclude eliminate reject refute rule disprove".split())
+"""Verbs that deny what they name as a possibility: "excluding the possibility that"."""
+FINDING = frozenset("demonstrate show find reveal establish observe confirm".split())
+"""Verbs whose "that" tells what was found."""
+UNDERTAKEN = frozenset("perform conduct undertake carry initiate".split())
+"""What is done to find something out: "blotting was performed to detect the effect of"."""
+KNOWLEDGE = frozenset("data information evidence study report knowledge literature".split())
+SCARCE = frozenset("little few limited scarce insufficient sparse scant paucity".split())
+"""What says that nobody has looked: "little data are available about"."""
 
 
 @dataclass
@@ -113,11 +134,13 @@ def _at(tree: Tree, token: int) -> Iterator[tuple[int, str]]:
             yield kid, NEGATED
         elif label == "aux" and word in MODALS:
             yield kid, MODALS[word]
+        elif word in SLIGHT and label in ("amod", "advmod") and tree.words[kid - 1 : kid] != ["a"]:
+            yield kid, NEGATED
         elif word in ADVERBS and label in ("advmod", "amod"):
             yield kid, ADVERBS[word]
         elif word in ADJECTIVES and label == "amod" and not tree.is_verb(token):
             yield kid, ADJECTIVES[word]
-        elif word == "whether" and label == "mark" and tree.is_verb(token):
+        elif word in ("whether", "if", "unless") and label == "mark" and tree.is_verb(token):
             yield kid, HYPOTHESIS
 
 
@@ -132,16 +155,38 @@ def _above(tree: Tree, trigger: int) -> Iterator[tuple[int, str]]:
     token = trigger
     for head, label in tree.up(trigger):
         in_model = label == "relcl" and tree.lemmas[head] in MODELS
+        if ";" in tree.words[token:head]:
+            return  # "A promotes B; however, it is not known whether …" speaks of something else behind the semicolon
         if (label not in CLIMBS and not in_model) or (label in ("acl", "advcl") and _own_clause(tree, token, head)):
             return
-        if label == "conj":
+        if tree.words[head] in ASIDES and label in ("pcomp", "pobj"):
+            return
+        if tree.words[head] == "without" and label in ("pcomp", "pobj"):
+            yield head, NEGATED
+        elif label == "conj":
             yield from _shared(tree, token, head)
         elif label == "advcl":
+            yield from _purpose(tree, token, head)
             yield from ((k, e) for k, e in _at(tree, head) if e != NEGATED and tree.tags[token] == "VBG")
             yield from ((k, NOUNS[tree.lemmas[k]]) for k in tree.kids(head, "dobj") if tree.lemmas[k] in NOUNS and k < token)
         else:
-            yield from _governing(tree, token, head, label)
+            needed = token != trigger and _only_needs(tree, token, head, label)
+            yield from ((k, e) for k, e in _governing(tree, token, head, label) if not (needed and e == NEGATED))
         token = head
+
+
+def _only_needs(tree: Tree, token: int, head: int, label: str) -> bool:
+    """Tell whether a head says what a deed needs, so that who denies the need denies not the deed: "is not required for"."""
+    if label == "acomp":
+        return tree.words[token] in by_lemma("adjective")
+    return label == "prep" and tree.words[token] in ("for", "in") and bool(tree.kids(head, "auxpass"))
+
+
+def _purpose(tree: Tree, token: int, head: int) -> Iterator[tuple[int, str]]:
+    """Yield what was undertaken to find out: "was performed to detect"."""
+    infinitive = any(tree.words[k] == "to" for k in tree.kids(token, "aux"))
+    if infinitive and tree.lemmas[head] in UNDERTAKEN and tree.kids(head, "auxpass"):
+        yield head, HYPOTHESIS
 
 
 def _own_clause(tree: Tree, token: int, head: int) -> bool:
@@ -161,7 +206,8 @@ def _governing(tree: Tree, token: int, head: int, label: str) -> Iterator[tuple[
     yield from ((k, PREDICATES[tree.words[k]]) for k in tree.kids(head, "acomp", "oprd") if tree.words[k] in PREDICATES)
     for known in (head, *tree.kids(head, "acomp", "oprd")):
         yield from _ignorance(tree, known)
-    if label in ("xcomp", "dobj", "attr", "acomp", "oprd", "prep", "pobj", "nsubj", "nsubjpass", "acl"):
+    explains = label == "agent" and lemma in EXPLAINED and not tree.is_verb(token)
+    if explains or label in ("xcomp", "dobj", "attr", "acomp", "oprd", "prep", "pobj", "nsubj", "nsubjpass", "acl"):
         if label in ("nsubj", "nsubjpass") and not tree.is_verb(token) and tree.lemmas[head] not in LIGHT_PREDICATES:
             return
         if label == "dobj" and not tree.is_verb(token) and any(tree.words[k] == "the" for k in tree.kids(token, "det")):
@@ -170,7 +216,10 @@ def _governing(tree: Tree, token: int, head: int, label: str) -> Iterator[tuple[
 
 
 def _ignorance(tree: Tree, head: int) -> Iterator[tuple[int, str]]:
-    """Yield what says that nobody knows: "is poorly understood", "little is known about"."""
+    """Yield what says that nobody knows: "is poorly understood", "little is known about", "few data exist on"."""
+    for noun in (head, *tree.kids(head, "nsubj", "nsubjpass", "attr")):
+        if tree.lemmas[noun] in KNOWLEDGE:
+            yield from ((k, HYPOTHESIS) for k in tree.kids(noun) if tree.words[k] in SCARCE and k < noun)
     if tree.lemmas[head] not in INQUIRED and tree.words[head] not in ("understood", "known", "defined", "established", "studied"):
         return
     around = tree.kids(head, "advmod", "neg", "nsubjpass", "nsubj", "aux")
@@ -223,9 +272,25 @@ def _that_clause(tree: Tree, trigger: int) -> Iterator[tuple[int, str]]:
     """Yield the "suggest that" and "whether" in front of a trigger, whatever the parser made of the clause."""
     for token in range(trigger):
         reach = tree.words[token + 1 : trigger]
-        if ";" in reach or "whereas" in reach or "but" in reach:
+        if ";" in reach or "whereas" in reach or "but" in reach or _finds(tree, token, trigger):
             continue
         if tree.words[token] == "whether":
             yield token, HYPOTHESIS
         elif tree.lemmas[token] in THAT and "that" in reach[:2]:
             yield token, THAT[tree.lemmas[token]]
+        elif tree.lemmas[token] in EXCLUDED and _names_model(tree, token, trigger):
+            yield token, NEGATED
+        elif tree.lemmas[token] in CONSISTENT and _names_model(tree, token, trigger):
+            yield token, SUGGESTED
+
+
+def _finds(tree: Tree, token: int, trigger: int) -> bool:
+    """Tell whether a verb of finding begins a clause between a word and the trigger: "to see whether A, B showed that C"."""
+    found = (k for k in range(token + 1, trigger) if tree.lemmas[k] in FINDING)
+    return any("that" in tree.words[k + 1 : min(k + 3, trigger)] for k in found)
+
+
+def _names_model(tree: Tree, token: int, trigger: int) -> bool:
+    """Tell whether a model that a trigger stands in is named shortly behind a word: "a model in which", "the notion that"."""
+    named = (k for k in range(token + 1, min(token + 6, trigger)) if tree.words[k] in MODELS)
+    return any({"that", "which", "where", "whereby"} & set(tree.words[k + 1 : min(k + 3, trigger)]) for k in named)

@@ -8,17 +8,27 @@ from dataclasses import dataclass
 import numpy as np
 
 from kg.extractors.arguments import End
-from kg.extractors.features import features, features_of_read
+from kg.extractors.features import features
 from kg.extractors.neighbours import Neighbours
 from kg.extractors.pairs import Pair, without_repetition
 from kg.extractors.saying import can_say, free_words
 from kg.extractors.tree import Tree
-from kg.extractors.views import Feature, View
+from kg.extractors.views import Feature, View, kind
 from kg.extractors.weights import CLAIM, DIRECTIONS, REVERSE, RIGHT, Weights
 from kg.triggers import CAUSERS, DECREASED, INCREASED
 
-LEAST = 0.6
-"""The least probability with which a pair is a claim; chosen once for all texts (training/claims/README.md)."""
+LEAST_READ, LEAST, LEAST_OF = 0.55, 0.6, {"associated_with": 0.5}
+"""The least probability with which a claim is told: of what patterns read; of what the weights alone say; of single relations of these.
+
+Chosen once for all texts (training/claims/README.md).
+"""
+MUTE = frozenset(("organism", "component", "line"))
+"""Kinds of ends between which and any other the weights alone say nothing, so that they are not asked."""
+MUTE_PAIRS = frozenset(
+    frozenset(pair.split("-"))
+    for pair in "disease-disease disease-feature feature-feature disease-anatomy gene-anatomy process-anatomy anatomy-anatomy "
+    "anatomy-treatment anatomy-feature anatomy-other cell-disease cell-cell disease-process gene-variant".split()
+)
 NEAR = 8  # tokens around two ends in which a word is looked for
 NAMED = 3
 
@@ -43,10 +53,10 @@ class Verdict:
 def decide(tree: Tree, found: list[Pair], weights: Weights) -> Iterator[Verdict]:
     """Yield the verdicts on those pairs that are claims."""
     view, neighbours, free = View(tree), Neighbours(tree, found), free_words(tree, found)
-    asked = [pair for pair in found if pair.read or _has_word(view, pair, free)]
-    seen = [(features_of_read if pair.read else features)(view, pair, neighbours) for pair in asked]
+    asked = [pair for pair in found if pair.read or (not _is_mute(pair) and _has_word(view, pair, free))]
+    seen = [features(view, pair, neighbours) for pair in asked]
     chances = [weights.chance(own, _question(pair)) for pair, own in zip(asked, seen, strict=True)]
-    claims = {pair.heads: number for number, pair in enumerate(asked) if chances[number] >= LEAST}
+    claims = {pair.heads: number for number, pair in enumerate(asked) if chances[number] >= least(pair)}
     for pair, chance in without_repetition((asked[n], chances[n]) for n in claims.values()):
         if pair.read:
             yield Verdict(pair, chance)
@@ -57,10 +67,22 @@ def decide(tree: Tree, found: list[Pair], weights: Weights) -> Iterator[Verdict]
             yield verdict
 
 
+def least(pair: Pair, relation: str | None = None) -> float:
+    """Return the least probability with which a claim about a pair is told; where no relation is named, that of any."""
+    if pair.read:
+        return LEAST_READ
+    return min(LEAST, *LEAST_OF.values()) if relation is None else LEAST_OF.get(relation, LEAST)
+
+
+def _is_mute(pair: Pair) -> bool:
+    kinds = frozenset((kind(pair.first), kind(pair.second)))
+    return kinds in MUTE_PAIRS or not kinds.isdisjoint(MUTE)
+
+
 def _has_word(view: View, pair: Pair, free: frozenset[int]) -> bool:
     """Tell whether a word that can say something stands near two ends, or above one of them."""
     first, second = pair.heads
-    return any(first - NEAR <= token <= second + NEAR or token in view.up[first] or token in view.up[second] for token in free)
+    return any(first - NEAR <= token <= second + NEAR or token in view.up(first) or token in view.up(second) for token in free)
 
 
 def _says_change(tree: Tree, verdict: Verdict) -> bool:

@@ -6,11 +6,24 @@ from collections.abc import Iterator
 
 from kg.extractors.arguments import Arguments, End
 from kg.extractors.composing import composed
-from kg.extractors.nouns import ANAPHORIC, CLASSES, EVENTS, INTERVENTIONS, OUTCOMES, PRONOUNS, VAGUE
+from kg.extractors.nouns import (
+    AGENTS,
+    ANAPHORIC,
+    CLASSES,
+    EVENTS,
+    INTERVENTIONS,
+    MADE,
+    OUTCOMES,
+    PRONOUNS,
+    SAYING_NOTHING,
+    VAGUE,
+)
 from kg.extractors.tree import Tree
 from kg.model import Argument, Mention, Span
 
 BARE_CLASSES = ("transcription factor", "transcription factors")
+SITED = frozenset(("biolink:AnatomicalEntity", "biolink:Disease", "biolink:PhenotypicFeature"))
+"""Kinds of things of which the first of "brainstem and cerebellar anomalies" can be a part."""
 SPOKEN_OF = OUTCOMES | INTERVENTIONS | EVENTS
 """Nouns that can be the end of a claim though no vocabulary has them."""
 
@@ -27,12 +40,38 @@ def sentence_ends(tree: Tree, arguments: Arguments) -> dict[int, End]:
 def is_vague(tree: Tree, end: End) -> bool:
     """Tell whether an end says only that something happens, not to what ("expression"), or names a bare class ("cytokines")."""
     term, text = end.argument.term, end.argument.text
-    if len(text) == 1 or (text.lower() in PRONOUNS and term.name.lower() == text.lower()):
+    if (
+        _is_adjective(tree, end)
+        or _shares_head(tree, end)
+        or tree.lemmas[end.head] in MADE
+        or len(text) == 1
+        or (text.lower() in PRONOUNS and term.name.lower() == text.lower())
+    ):
         return True
-    if tree.lemmas[end.head] in CLASSES and text.lower() in (tree.words[end.head], *BARE_CLASSES):
-        return not _is_pointed_at(tree, end.head)
-    bare = " " not in text and not (term.minted and " " in term.name)
-    return tree.lemmas[end.head] in VAGUE and not term.about and bare
+    telling = " ".join(word for word in text.lower().split() if word not in SAYING_NOTHING)
+    if tree.lemmas[end.head] in CLASSES and telling in (tree.words[end.head], *BARE_CLASSES):
+        return telling != text.lower() or not _is_pointed_at(tree, end.head)
+    bare = " " not in telling and not (term.minted and " " in term.name and telling == text.lower())
+    bare = bare and text.lower().endswith(tree.words[end.head])
+    return tree.lemmas[end.head] in VAGUE | AGENTS and not term.about and bare
+
+
+def _is_adjective(tree: Tree, end: End) -> bool:
+    """Tell whether an end is an adjective of a noun behind it, which the name leaves out: "testicular" of "testicular lesions"."""
+    behind = end.head + 1
+    span = end.argument.span
+    assert span is not None
+    cut = tree.tags[end.head] == "JJ" and span.end == tree.ends[end.head] and behind < len(tree)
+    return cut and tree.tags[behind].startswith("NN") and tree.heads[end.head] > end.head
+
+
+def _shares_head(tree: Tree, end: End) -> bool:
+    """Tell whether a place is only part of what is named: "brainstem" of "brainstem and cerebellar anomalies"."""
+    behind = end.head + 1
+    joined = tree.words[behind : behind + 1] in (["and"], ["or"]) and end.argument.term.category == "biolink:AnatomicalEntity"
+    other = tree.mention(behind + 1) if joined and behind + 2 < len(tree) else None
+    adjective = other is not None and other.category in SITED and tree.tags[behind + 1] == "JJ"
+    return adjective and tree.tags[behind + 2].startswith("NN")
 
 
 def _is_pointed_at(tree: Tree, head: int) -> bool:

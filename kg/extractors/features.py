@@ -8,38 +8,23 @@ from itertools import pairwise
 from kg.extractors.arguments import End
 from kg.extractors.neighbours import Neighbours
 from kg.extractors.pairs import Pair
-from kg.extractors.paths import length, path
+from kg.extractors.paths import path
 from kg.extractors.tree import Tree
-from kg.extractors.views import NOWHERE, WORDED, Feature, View, kind, relations_of
+from kg.extractors.views import NOWHERE, WORDED, Feature, View, kind
 from kg.model import Span
 
 STEPS = (0, 1, 2, 3, 4, 5, 6, 9, 14, 22)
-SHORT = 4  # words between two ends that count as a whole
 
 
 def features(view: View, pair: Pair, neighbours: Neighbours) -> list[Feature]:
     """Return all that is to be seen of a pair."""
     kinds, words = _kinds(pair), _words_between(view, pair)
     return [
-        *_between(view, kinds, words),
-        *_beside(view, kinds, words, *_outside(view.tree, pair)),
-        *path(view, kinds, *pair.heads),
-        *_elsewhere(view, words),
-        *_whatever_reads(view, pair, neighbours, words),
-    ]
-
-
-def features_of_read(view: View, pair: Pair, neighbours: Neighbours) -> list[Feature]:
-    """Return what matters where a pattern joins the pair, which has seen the rest."""
-    return _whatever_reads(view, pair, neighbours, _words_between(view, pair))
-
-
-def _whatever_reads(view: View, pair: Pair, neighbours: Neighbours, words: list[int]) -> list[Feature]:
-    kinds = _kinds(pair)
-    return [
         *_of_kinds(view, kinds, words, pair),
+        *_between(view, kinds, words),
+        *_beside(view, words, *_outside(view.tree, pair)),
+        *path(view, kinds, *pair.heads),
         *_heads(view, pair),
-        *length(view, *pair.heads),
         *((name, NOWHERE) for name in neighbours.of(pair)),
         *_read(pair, kinds),
     ]
@@ -90,32 +75,23 @@ def _of_kinds(view: View, kinds: str, words: list[int], pair: Pair) -> Iterator[
 
 def _between(view: View, kinds: str, words: list[int]) -> Iterator[Feature]:
     first = {view.words[k]: k for k in reversed(words)}
-    said = [word for word in first if word in relations_of()]
+    said = 0
     for word, token in first.items():
-        yield from ((f"between {word}", token), (f"between {kinds} {word}", token))
-    for word in said:
-        relation = relations_of()[word]
-        yield from ((f"between says {relation}", first[word]), (f"between says {kinds} {relation}", first[word]))
-    yield f"triggers between {min(3, len(said))}", NOWHERE
+        yield f"between {kinds} {word}", token
+        if relation := view.says[token]:
+            said += 1
+            yield f"between says {kinds} {relation}", token
+    yield f"triggers between {min(3, said)}", NOWHERE
     for a, b in pairwise(words[:9]):
         yield f"between {view.words[a]} {view.words[b]}", a
-    if len(words) <= SHORT:
-        whole = " ".join(view.words[k] for k in words)
-        yield from (
-            (f"whole {whole}", words[0] if words else NOWHERE),
-            (f"whole {kinds} {whole}", words[0] if words else NOWHERE),
-        )
 
 
-def _beside(view: View, kinds: str, words: list[int], left: int, right: int) -> Iterator[Feature]:
+def _beside(view: View, words: list[int], left: int, right: int) -> Iterator[Feature]:
     before, behind = view.word(left), view.word(right)
-    yield from ((f"before {before}", left), (f"before {view.word(left - 1)} {before}", left), (f"before {kinds} {before}", left))
+    yield from ((f"before {before}", left), (f"before {view.word(left - 1)} {before}", left))
     yield from ((f"behind {behind}", right), (f"behind {behind} {view.word(right + 1)}", right))
-    yield f"behind {kinds} {behind}", right
     if words:
-        first, last = view.words[words[0]], view.words[words[-1]]
-        yield from ((f"next {first}", words[0]), (f"next {kinds} {first}", words[0]))
-        yield from ((f"last {last}", words[-1]), (f"last {kinds} {last}", words[-1]))
+        yield from ((f"next {view.words[words[0]]}", words[0]), (f"last {view.words[words[-1]]}", words[-1]))
 
 
 def _heads(view: View, pair: Pair) -> Iterator[Feature]:
@@ -135,12 +111,6 @@ def _modifiers(view: View, end: End, head: int) -> Iterator[Feature]:
         if not view.tree.mention(token):
             yield view.words[token], token
         token -= 1
-
-
-def _elsewhere(view: View, words: list[int]) -> Iterator[Feature]:
-    """Yield the words of relation that stand in the sentence, but not between the ends; such a word triggers nothing."""
-    between = {view.words[k] for k in words}
-    yield from ((f"sentence {word}", NOWHERE) for word in dict.fromkeys(view.words[k] for k in view.said) if word not in between)
 
 
 def _read(pair: Pair, kinds: str) -> Iterator[Feature]:

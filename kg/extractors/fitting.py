@@ -13,11 +13,16 @@ OBJECTS = {
     "located_in": _PLACES,
     "infiltrates": _PLACES,
 }
-NO_SUBJECTS = {"part_of": frozenset(("biolink:BiologicalProcess",))}
+NO_SUBJECTS = {
+    "part_of": frozenset(("biolink:BiologicalProcess",)),
+    "causes": frozenset(("biolink:AnatomicalEntity", "biolink:OrganismTaxon")),
+}
 _BEINGS = frozenset(("biolink:OrganismTaxon",))
 NO_OBJECTS = {
-    "promotes": _BEINGS,
-    "causes": _BEINGS,
+    "promotes": _BEINGS | {"biolink:CellLine"},
+    "causes": _BEINGS | {"biolink:CellLine", "biolink:AnatomicalEntity"},
+    "increases": frozenset(("biolink:AnatomicalEntity", "biolink:OrganismTaxon")),
+    "decreases": frozenset(("biolink:AnatomicalEntity", "biolink:OrganismTaxon")),
     "targets": frozenset(("biolink:Treatment", "biolink:Drug")),
     "participates_in": frozenset(
         ("biolink:Disease", "biolink:AnatomicalEntity", "biolink:Cell", "biolink:OrganismTaxon", "biolink:CellLine")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
+from kg.extractors.nouns import EVENTS
 from kg.extractors.roles import LETTING, agents, enabled, is_masked, is_passive, objects, patients, subjects
 from kg.extractors.tree import HYPHENATED, HYPHENS, Tree
 from kg.relations import RELATIONS
@@ -33,11 +35,21 @@ EVIDENTIAL = frozenset(("support",))
 """Verbs that in the passive tell what speaks for a finding: "was supported by"."""
 TAKEN_OF = frozenset(("deplete", "clear"))
 """Verbs whose "of" names what is taken away."""
+SHARES = frozenset("third half quarter percent % majority proportion fraction most part case".split())
 MEDIATED = frozenset(("regulates", "causes", "prevents"))
 BY_MEDIATION = "mediated"
+PRESUPPOSED = "presupposed"
+"""The rule of "A-mediated inhibition of B", which is said as a fact whatever becomes of it."""
+HYPHENATED_RULE = "hyphenated"
 THROUGH = ("via", "through")
-ACTING = frozenset(f"biolink:{kind}" for kind in ("Gene", "Protein", "ChemicalEntity", "Cell", "CellularComponent"))
+PROCESS = "biolink:BiologicalProcess"
+ACTING = frozenset(f"biolink:{kind}" for kind in ("Gene", "Protein", "ChemicalEntity", "Cell", "CellularComponent")) | {PROCESS}
 """Kinds of things through which something acts: "via NETs", not "through the blood"."""
+TREATED = frozenset(("biolink:CellLine", "biolink:OrganismTaxon"))
+"""Kinds of things of which "IL-6-stimulated" says what was done to them, nothing that was found."""
+NOT_AGAINST = frozenset("anticipated antigenic antigen anticipatory".split())
+SOLID = frozenset("membrane matrix wall barrier layer".split())
+"""Last words of what things go through, and do not act through."""
 TOPICAL = frozenset(("effect", "between"))
 """Constructions that only name a topic where no verb says more: "Roles of A in B"."""
 
@@ -69,8 +81,11 @@ def _mediated(tree: Tree, candidate: Candidate) -> Iterator[Candidate]:
 def _mediators(tree: Tree, verb: int, object_: int) -> list[int]:
     """Return through what a verb acts: a thing that can act, no place."""
     found = [obj for above in (verb, object_) for obj in tree.pobj(above, *THROUGH)]
+    if not is_passive(tree, verb):
+        found += [obj for obj in tree.pobj(verb, "by") if (name := tree.mention(obj)) and name.category == PROCESS]
     found += [obj for means in tree.pobj(verb, "by") if tree.lemmas[means] == "means" for obj in tree.pobj(means, "of")]
-    return [token for token in found if token > verb and (name := tree.mention(token)) and name.category in ACTING]
+    acting = (k for k in found if k > verb and (name := tree.mention(k)) and name.category in ACTING)
+    return [token for token in acting if tree.lemmas[token] not in SOLID]
 
 
 def _only_topic(tree: Tree, token: int) -> bool:
@@ -83,8 +98,16 @@ def is_bare(tree: Tree) -> bool:
     return not any(tag in ("VBZ", "VBP", "VBD", "MD") for tag in tree.tags)
 
 
+@cache
+def _known() -> frozenset[str]:
+    """Return every word of the table, so that others, which are most, are passed over at once."""
+    return frozenset(lemma for kind in ("verb", "noun", "adjective") for lemma in by_lemma(kind))
+
+
 def _rows(tree: Tree, token: int) -> tuple[Trigger, ...]:
     lemma, tag = tree.lemmas[token], tree.tags[token]
+    if lemma not in _known() and tree.words[token] not in _known():
+        return ()
     if tag.startswith("V"):
         rows = by_lemma("verb").get(lemma, ())
         return (*rows, *by_lemma("adjective").get(tree.words[token], ()))
@@ -108,9 +131,17 @@ def _relation(tree: Tree, token: int, row: Trigger) -> str:
         return "correlates_negatively_with"
     if row.relation == "associated_with" and around & {"positively", "positive"}:
         return "correlates_positively_with"
+    if row.frame == "effect" and row.relation == "regulates" and any(_is_against(tree, k) for k in tree.kids(token, "amod")):
+        return "inhibits"
     if row.frame == "effect":
         return next((ALTERNATIVES[word] for word in sorted(around) if word in ALTERNATIVES), row.relation)
     return row.relation
+
+
+def _is_against(tree: Tree, adjective: int) -> bool:
+    """Tell whether an adjective says what an effect is directed against: "anti-tumor", "antihypertensive"."""
+    first = min([adjective, *tree.kids(adjective)])
+    return tree.words[first].startswith("anti") and tree.words[first] not in NOT_AGAINST
 
 
 def _governing_adverbs(tree: Tree, token: int) -> set[str]:
@@ -123,10 +154,10 @@ Ends = Iterator[tuple[int, int, str]]
 def _verb(tree: Tree, token: int, row: Trigger) -> Ends:
     if row.prepositions:
         yield from _verb_with_preposition(tree, token, row)
-    elif hyphenated := _hyphenated(tree, token):
-        yield (*hyphenated, "hyphenated")
+    elif hyphenated := _hyphenated(tree, token) or _unhyphenated(tree, token):
+        yield (*hyphenated, HYPHENATED_RULE)
     elif is_passive(tree, token):
-        if row.lemma not in EVIDENTIAL:
+        if row.lemma not in EVIDENTIAL and not (row.swap and tree.pobj(token, "for")):
             taken = tree.pobj(token, "of") if row.lemma in TAKEN_OF else []  # "mice depleted of neutrophils by X"
             yield from ((a, p, "passive") for p in taken or patients(tree, token) for a in agents(tree, token))
     elif row.lemma in LETTING and enabled(tree, token) is not None:
@@ -139,7 +170,11 @@ def _verb_with_preposition(tree: Tree, token: int, row: Trigger) -> Ends:
     if is_passive(tree, token) and tree.kids(token, "auxpass", "agent"):
         return
     found = tree.pobj(token, *row.prepositions) or [o for d in tree.kids(token, "dobj") for o in tree.pobj(d, *row.prepositions)]
-    yield from ((s, o, f"active {row.prepositions[0]}") for s in subjects(tree, token) for o in found)
+    behind = [o for o in found if o > token]
+    things = [
+        o for o in (behind or found)[:1] if tree.lemmas[o] not in SHARES
+    ]  # "results in B in mice", "accounts for a third of"
+    yield from ((s, o, f"active {row.prepositions[0]}") for s in subjects(tree, token) for o in things)
 
 
 def _hyphenated(tree: Tree, token: int) -> tuple[int, int] | None:
@@ -148,22 +183,39 @@ def _hyphenated(tree: Tree, token: int) -> tuple[int, int] | None:
         return None
     if tree.deps[token] not in ("amod", "nmod", "compound") or not tree.is_nominal(tree.heads[token]):
         return None
+    if (treated := tree.mention(tree.heads[token])) and treated.category in TREATED:
+        return None
+    if tree.tags[token] == "VBG":  # "anemia-inducing virus"
+        return tree.heads[token], token - 2
     return token - 2, tree.heads[token]
 
 
 def _passive(tree: Tree, token: int, row: Trigger) -> Ends:
     if not is_passive(tree, token) and tree.tags[token] != "VBN":
         return
+    if tree.kids(token, "xcomp"):
+        return  # "in glioma A was found to promote B": nothing is said of where A is
     found = tree.pobj(token, *row.prepositions)
     yield from ((p, o, f"passive {row.prepositions[0]}") for p in patients(tree, token) for o in found)
 
 
+def _unhyphenated(tree: Tree, token: int) -> tuple[int, int] | None:
+    """Read "regulation of estrogen induced angiogenesis": a participle with an object, between two nouns, that lost its hyphen."""
+    things = tree.kids(token, "dobj")
+    lost = tree.lemmas[token] in HYPHENATED and tree.tags[token] == "VBN" and tree.deps[token] == "acl" and len(things) == 1
+    if not lost or not tree.mention(token - 1) or tree.phrase_start(things[0]) != token + 1 or tree.kids(token, "aux", "nsubj"):
+        return None
+    return token - 1, things[0]
+
+
 def _noun(tree: Tree, token: int, row: Trigger) -> Ends:
     things = tree.pobj(token, "of") or tree.kids(token, "poss") or _left_noun(tree, token)
-    doers = (
-        tree.pobj(token, "by") or _by_of_others(tree, token, things) or _hyphenated_doers(tree, token) or _who_acts(tree, token)
-    )
-    yield from ((d, t, "nominal") for d in doers for t in things)
+    if doers := tree.pobj(token, "by") or _by_of_others(tree, token, things):
+        yield from ((d, t, "nominal") for d in doers for t in things)
+    elif doers := _hyphenated_doers(tree, token):
+        yield from ((d, t, PRESUPPOSED) for d in doers for t in things)
+    else:
+        yield from ((d, t, "nominal") for d in _who_acts(tree, token) for t in things)
 
 
 def _by_of_others(tree: Tree, token: int, things: list[int]) -> list[int]:
@@ -183,11 +235,14 @@ def _who_acts(tree: Tree, token: int) -> list[int]:
 
 
 def _hyphenated_doers(tree: Tree, token: int) -> list[int]:
-    return [k - 2 for k in tree.kids(token, "amod") if _hyphenated(tree, k) and tree.lemmas[k] == "mediate"]
+    return [
+        k - 2 for k in tree.kids(token, "amod") if tree.tags[k] != "VBG" and _hyphenated(tree, k) and tree.lemmas[k] == "mediate"
+    ]
 
 
 def _left_noun(tree: Tree, token: int) -> list[int]:
-    return [k for k in tree.kids(token, "compound", "nmod") if tree.mention(k) and tree.mention(k) != tree.mention(token)][-1:]
+    left = [k for k in tree.kids(token, "compound", "nmod") if tree.mention(k) and tree.mention(k) != tree.mention(token)][-1:]
+    return [k for k in left if not any(tree.lemmas[other] in EVENTS for other in range(k + 1, token))]
 
 
 def _effect(tree: Tree, token: int, row: Trigger) -> Ends:
@@ -197,7 +252,12 @@ def _effect(tree: Tree, token: int, row: Trigger) -> Ends:
     if light and not targets:
         targets = tree.pobj(governor, *row.prepositions)
     targets = [*targets, *_run_on(tree, token, targets)]
-    doers = tree.pobj(token, "of") or tree.kids(token, "poss") or _left_noun(tree, token)
+    doers = (
+        tree.pobj(token, "of")
+        or (tree.pobj(token, "for") if tree.lemmas[token] == "role" else [])
+        or tree.kids(token, "poss")
+        or _left_noun(tree, token)
+    )
     if light and (tree.deps[token] == "dobj"):
         doers = subjects(tree, governor) or doers
     yield from ((d, t, "effect") for d in doers for t in targets)
@@ -218,6 +278,8 @@ def _agent(tree: Tree, token: int, row: Trigger) -> Ends:
 def called(tree: Tree, token: int) -> list[int]:
     """Return what a noun is said of: "X is an N", "X, an N", "the N X"."""
     head = tree.heads[token]
+    if apposed := [k for k in tree.kids(token, "appos") if tree.mention(k) and token < tree.phrase_start(k) <= token + 2]:
+        return apposed[:1]
     beside = tree.deps[token] in ("compound", "nmod") and tree.mention(head) not in (None, tree.mention(token))
     return [head] if beside else _predicated(tree, token)
 
@@ -256,8 +318,10 @@ def _owner(tree: Tree, heads: list[int]) -> list[int]:
 
 def _adjective(tree: Tree, token: int, row: Trigger) -> Ends:
     label, head = tree.deps[token], tree.heads[token]
+    if any(tree.words[k] == "less" for k in tree.kids(token, "advmod")):
+        return  # "less dependent on A than B": a comparison
     if row.swap and (pair := _hyphenated(tree, token)):
-        yield pair[1], pair[0], "hyphenated"
+        yield pair[1], pair[0], HYPHENATED_RULE
         return
     things = tree.pobj(token, *row.prepositions) or (tree.kids(token, "pobj") if label == "prep" else [])
     if label == "acomp" and not things and tree.lemmas[head] == "be":

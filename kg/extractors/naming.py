@@ -8,7 +8,7 @@ from math import prod
 from kg.extractors.arguments import End
 from kg.extractors.deciding import Verdict
 from kg.extractors.fitting import fits
-from kg.extractors.tree import Tree
+from kg.extractors.tree import HYPHENS, Tree
 from kg.relations import RELATIONS
 from kg.triggers import DECREASED, INCREASED, TRIGGERS
 
@@ -21,6 +21,7 @@ PLAIN: dict[tuple[str, str | None], str] = {
     ("prevents", "increases"): "causes",
 }
 """The relation of a coarse class and a sign; where none is given here, the class is the name of the relation."""
+GOING_TOGETHER = frozenset(("associated_with", "correlates_positively_with"))
 BETTER = INCREASED | frozenset("better longer prolonged superior favorable favourable high good".split())
 WORSE = DECREASED | frozenset("poor poorer worse shorter shortened inferior unfavorable unfavourable adverse low bad".split())
 SIGNED_FROM = 0.5
@@ -44,7 +45,7 @@ def named(tree: Tree, verdict: Verdict, subject: End, object_: End) -> str | Non
 def signed(tree: Tree, relation: str, subject: End, object_: End) -> str:
     """Return a mere association with the sign that the words of its ends give it: "linked to shorter survival"."""
     signs = [sign for end in (subject, object_) for sign in _signs(tree, end)]
-    if relation != "associated_with" or not signs:
+    if relation not in GOING_TOGETHER or not signs:
         return relation
     return PLAIN["associated_with", "increases" if prod(signs) > 0 else "decreases"]
 
@@ -53,7 +54,7 @@ def _signs(tree: Tree, end: End) -> Iterator[int]:
     """Yield the sign of each word of change before a head; one that is part of the end itself only says that there is one."""
     span = end.argument.span
     for token in range(tree.phrase_start(end.head), end.head):
-        if tree.words[token] in BETTER | WORSE:
+        if tree.words[token] in BETTER | WORSE and tree.words[token + 1] not in HYPHENS:
             named = span is not None and span.start <= tree.starts[token]
             yield 1 if named or tree.words[token] in BETTER else -1
 

@@ -13,13 +13,16 @@ LIGHT = frozenset(
 )
 """Nouns that only measure or group what follows: "levels of IL-6" names IL-6."""
 
-GIVING = frozenset("incubation stimulation culture coculture treatment pretreatment exposure challenge transfection".split())
+GIVING = frozenset(
+    "incubation stimulation culture coculture treatment pretreatment exposure challenge transfection costimulation "
+    "preincubation supplementation".split()
+)
 """What one does to something with a thing: "incubation of monocytes with M-CSF" speaks of M-CSF."""
 
 COMPLEMENTS: dict[str, tuple[str, ...]] = {
     "resistance": ("to", "against", "of"),
     "sensitivity": ("to", "of"),
-    "response": ("to",),
+    "response": ("to", "of"),
     "responsiveness": ("to",),
     "susceptibility": ("to", "of"),
     "tolerance": ("to", "of"),
@@ -35,9 +38,35 @@ COMPLEMENTS: dict[str, tuple[str, ...]] = {
     "defect": ("in", "of"),
     "treatment": ("with", "of"),
     "therapy": ("with",),
+    "infection": ("with", "by", "of"),
+    "injection": ("of", "with"),
+    "immunization": ("with", "against"),
+    "vaccination": ("with", "against"),
+    "vaccine": ("against",),
+    "antibody": ("to", "against", "for"),
+    "antiserum": ("to", "against"),
+    "autoantibody": ("to", "against"),
+    "medium": ("from", "of"),
+    "supernatant": ("from", "of"),
+    "extract": ("from", "of"),
+    "binding": ("of", "to"),
+    "inhibitor": ("of",),
+    "antagonist": ("of",),
+    "agonist": ("of",),
     "barrier": ("to",),
     "strategy": ("targeting",),
 }
+SPECIFIED = frozenset(
+    "antibody antiserum autoantibody medium supernatant extract inhibitor antagonist agonist mutant vaccine fusion rearrangement".split()
+)
+"""Classes of things that other names tell apart: "IL-6 antibody", "antibodies to IL-6"."""
+ALTERED = frozenset(
+    "mutant mutated negative inactive defective deficient truncated antisense inactivated nonfunctional unphosphorylated "
+    "uncleavable deleted null".split()
+)
+"""Words in front of a name that say that the thing does not do what it does: "dominant-negative IRAK1"."""
+MARKERS = frozenset(("biolink:Gene", "biolink:Protein"))
+ALTERABLE = frozenset(("biolink:Gene", "biolink:Protein", "biolink:Cell", "biolink:CellLine", "biolink:OrganismTaxon"))
 TREATABLE = frozenset(("resistance", "response", "sensitivity", "responsiveness"))
 """Nouns that need a treatment; said bare, they take the treatment that the sentence is about."""
 
@@ -56,18 +85,32 @@ OUTCOMES = frozenset(
 EVENTS = frozenset(
     "recruitment infiltration expression activation inhibition secretion production differentiation phosphorylation degradation "
     "expansion accumulation depletion loss deletion knockdown overexpression silencing sensitivity formation development death "
-    "regulation upregulation downregulation uptake influx efflux egress clearance maturation conversion release deficiency "
-    "ablation absence "
+    "regulation upregulation downregulation uptake reuptake influx efflux egress clearance maturation conversion release deficiency "
+    "ablation absence amplification fusion translocation methylation demethylation hypermethylation rearrangement acetylation "
+    "localization localisation ubiquitination cleavage over-expression up-regulation down-regulation co-expression re-expression "
     "neutralization neutralisation inactivation knockout disruption interruption stimulation suppression exclusion reactivation".split()
 )
 """What happens to a thing; a claim may be about it even where the thing is not named."""
 
-VAGUE = EVENTS | frozenset("strategy approach intervention elevation ligation modulation quality".split())
+VAGUE = EVENTS | frozenset(
+    "strategy approach intervention elevation ligation modulation quality treatment administration combination regimen "
+    "protocol targeting inhibitor antagonist agonist blocker antibody signaling signalling activity pathway function "
+    "phenotype event change".split()
+)
 """What says nothing by itself: which strategy, the expression of what."""
 CLASSES = frozenset(
     "cytokine chemokine kinase phosphatase enzyme protein gene receptor ligand transporter transcript antigen hormone factor".split()
 )
 """Classes of molecules; said bare they name none."""
+
+AGENTS = frozenset("inhibitor antagonist agonist agent compound drug activator suppressor ligand mediator".split())
+"""What acts in a known way, but which one is it? Vague without what it is about."""
+SAYING_NOTHING = frozenset(
+    "encoded corresponding resulting various novel potential potent specific several different such other".split()
+)
+"""Words before a noun that do not say which one."""
+MADE = frozenset("construct fragment plasmid reporter primer probe lysate aliquot assay".split())
+"""Things of the bench, of which methods speak and no finding."""
 
 EMPTY = frozenset(
     "study result finding data review paper report analysis author evidence model method we they it this that these those which who "
@@ -83,6 +126,8 @@ PRONOUNS = frozenset("it they them these those this itself themselves its their"
 SAID_APART = frozenset("distinct different differ differed differential divergent".split())
 """Words that tell the parts of a whole apart: "subsets with distinct profiles"."""
 ANAPHORIC = frozenset("these this those such both the its their".split())
+ABILITIES = frozenset("ability inability failure capacity capability tendency propensity".split())
+"""Nouns that say nothing without the deed: "failure of YY1 to bind DNA"."""
 GENERIC_HEADS = frozenset("cell subset population molecule protein gene factor drug agent tumor tumour cytokine axis pathway compound "
                           "antibody receptor disease cancer process effect phenotype".split())  # fmt: skip
 PLACES = frozenset("lesion tissue site bed margin center centre core nest sample specimen tumor tumour nodule metastasis".split())

@@ -10,7 +10,7 @@ from kg.extractors.composing import composed
 from kg.extractors.cues import NEGATED, Reading, read_cues
 from kg.extractors.ends import is_vague
 from kg.extractors.fitting import are_two, fits
-from kg.extractors.frames import BY_MEDIATION, Candidate, called, candidates
+from kg.extractors.frames import BY_MEDIATION, HYPHENATED_RULE, PRESUPPOSED, Candidate, called, candidates
 from kg.extractors.lists import split_parts
 from kg.extractors.nouns import EMPTY, LIGHT, PROCESSLIKE
 from kg.extractors.tree import Tree
@@ -26,6 +26,16 @@ ACTING_NAMES = {
 }
 """Last words of names that say what the thing does to the one that they begin with: "COX-2 inhibitor"."""
 MOLECULES = frozenset(f"biolink:{kind}" for kind in ("Gene", "Protein", "ChemicalEntity", "Drug"))
+FOREMOST = frozenset("most main major principal predominant primary chief key only dominant prime".split())
+DEFECTS = frozenset("deficit impairment defect dysfunction loss deficiency abnormality failure damage injury".split())
+RESTORING = {
+    **dict.fromkeys("restore correct normalize normalise".split(), DEFECTS),
+    "rescue": DEFECTS | {"death", "apoptosis", "lethality", "toxicity"},
+}
+"""What is restored is what was lost: "restores deficits" is against the deficits."""
+BEARERS = frozenset(f"biolink:{kind}" for kind in ("Cell", "CellLine", "OrganismTaxon", "Disease"))
+LISTING = frozenset("effect event symptom complication cause finding feature manifestation sign reaction".split())
+"""Subjects of "the most common effects were A and B", which names A and B and no class of them."""
 CHANGES = ((INCREASED, "increases"), (DECREASED, "decreases"))
 
 
@@ -57,7 +67,9 @@ def _is_in_name(tree: Tree, trigger: int) -> bool:
 
 
 def _read(tree: Tree, arguments: Arguments, candidate: Candidate) -> Iterator[Read]:
-    reading = read_cues(tree, candidate.trigger, candidate.subject, candidate.object)
+    reading = Reading()
+    if candidate.rule != PRESUPPOSED:
+        reading = read_cues(tree, candidate.trigger, candidate.subject, candidate.object)
     relation, target = _through_change(tree, candidate)
     for subject in arguments.ends(candidate.subject):
         for object_ in arguments.ends(target):
@@ -94,9 +106,14 @@ def _through_change(tree: Tree, candidate: Candidate) -> tuple[str, int]:
         if _change_of(tree, noun) in words and _is_bare_change(tree, noun):
             inner = tree.pobj(noun, "of", "in")
             return (relation, inner[0]) if inner else (candidate.relation, noun)
-        if any(tree.words[k] in words for k in tree.kids(noun, "amod")):
+        if any(tree.words[k] in words and not _is_outside(candidate, k) for k in tree.kids(noun, "amod")):
             return relation, noun
     return candidate.relation, noun
+
+
+def _is_outside(candidate: Candidate, word: int) -> bool:
+    """Tell whether a word of change is said of the whole: in "reduced A-induced B" nobody says that A reduced B."""
+    return candidate.rule == HYPHENATED_RULE and word < candidate.trigger
 
 
 def _is_bare_change(tree: Tree, noun: int) -> bool:
@@ -115,11 +132,34 @@ def _change_of(tree: Tree, noun: int) -> str:
 def _related(tree: Tree, candidate: Candidate, relation: str, subject: End, object_: End, reading: Reading) -> Iterator[Read]:
     relation, object_ = _become(tree, candidate, relation, object_)
     a, b = subject.argument, object_.argument
+    if _is_borne(tree, candidate, a):
+        return
+    relation = _own_change(tree, candidate, object_) or relation
+    restored = RESTORING.get(tree.lemmas[candidate.trigger])
+    if restored and tree.lemmas[object_.head] in restored:
+        relation = "inhibits"
     if is_vague(tree, object_) or not are_two(a, b) or not fits(relation, a, b):
         return
     if candidate.row.disease and relation == candidate.relation and b.term.category == "biolink:Disease":
         relation = candidate.row.disease
     yield Read(subject, relation, object_, reading, candidate.trigger, candidate.rule)
+
+
+def _is_borne(tree: Tree, candidate: Candidate, subject: Argument) -> bool:
+    """Tell whether a change is one that its bearer shows: "T cells have increased motility" says not that they increase it."""
+    having = tree.tags[candidate.trigger] == "VBN" and [tree.lemmas[k] for k in tree.kids(candidate.trigger, "aux")] == ["have"]
+    changed = tree.words[candidate.trigger] in INCREASED | DECREASED
+    return having and changed and candidate.rule == "active" and subject.term.category in BEARERS
+
+
+def _own_change(tree: Tree, candidate: Candidate, object_: End) -> str | None:
+    """Return what a verb of bringing about says of one of several objects: "caused decreased A and increased B"."""
+    if tree.lemmas[candidate.trigger] not in CAUSERS or candidate.row.swap or candidate.row.frame != "verb":
+        return None
+    if candidate.rule == HYPHENATED_RULE or tree.deps[object_.head] != "conj":
+        return None
+    words = {tree.words[k] for k in tree.kids(object_.head, "amod")}
+    return next((relation for change, relation in CHANGES if words & change), None)
 
 
 def _become(tree: Tree, candidate: Candidate, relation: str, object_: End) -> tuple[str, End]:
@@ -192,12 +232,22 @@ def _copula(tree: Tree, arguments: Arguments, token: int) -> Iterator[Read]:
     for predicate in _predicates(tree, token):
         if tree.mention(predicate) is None or not tree.kids(token, "nsubj"):
             continue
+        if tree.lemmas[tree.kids(token, "nsubj")[0]] in LISTING:
+            continue
         subject_head = tree.kids(token, "nsubj")[0]
         reading = read_cues(tree, token, subject_head, predicate)
         for a in arguments.ends(subject_head):
             for b in arguments.ends(predicate):
                 if _is_class(a.argument, b.argument) and are_two(a.argument, b.argument):
-                    yield Read(a, "is_a", b, reading, token, "copula")
+                    one, kind = (b, a) if _is_class_of(tree, subject_head, predicate) else (a, b)
+                    yield Read(one, "is_a", kind, reading, token, "copula")
+
+
+def _is_class_of(tree: Tree, noun: int, predicate: int) -> bool:
+    """Tell whether a noun is a class whose members are named behind it: "the main producers of IL-10 are B cells", "are A and B"."""
+    words = [tree.words[j] for k in tree.kids(noun, "amod") for j in (k, *tree.kids(k, "advmod"))]
+    listed = tree.tags[noun] == "NNS" and tree.tags[predicate] != "NNS" and bool(tree.kids(predicate, "conj"))
+    return listed or not FOREMOST.isdisjoint(words)
 
 
 def _predicates(tree: Tree, token: int) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extractors.nouns import EVENTS, OUTCOMES
 from kg.extractors.tree import HYPHENS, Tree
 from kg.triggers import inflect
 
@@ -20,6 +21,13 @@ DOING = {inflect(verb)[-1]: verb for verb in DONE_TO}
 LETTING = frozenset("enable cause require help allow lead".split())
 """Verbs that act on a deed, not on who does it: "enables cells to migrate"."""
 ENABLERS = LETTING | frozenset("induce drive prompt stimulate trigger".split())
+LEADING = frozenset("lead result contribute culminate".split())
+BEARING = frozenset("show have exhibit display possess demonstrate reveal".split())
+BEARERS = frozenset(("biolink:Cell", "biolink:CellLine", "biolink:AnatomicalEntity", "biolink:OrganismTaxon"))
+"""What bears something, and so leads to nothing by itself."""
+BRINGING = frozenset("mediate induce cause trigger elicit drive evoke provoke stimulate".split())
+"""Verbs that bring a happening about rather than a thing."""
+SINGULAR = ("was", "is", "has")
 FINITE = ("VBD", "VBZ", "VBP")
 
 
@@ -64,6 +72,12 @@ def _explains(tree: Tree, noun: int, verb: int) -> bool:
     """Tell whether a noun before a verb stands between commas with an article, so that it says what the subject is: "A, an N, "."""
     article = next((k for k in tree.kids(noun, "det") if tree.words[k] in ("a", "an", "the")), 0)
     return article > 0 and tree.words[article - 1] == "," and "," in tree.words[noun:verb]
+
+
+def is_explained(tree: Tree, thing: int, noun: int) -> bool:
+    """Tell whether a noun says behind a comma, with an article, what the thing in front of it is: "CASR, a receptor"."""
+    article = any(tree.words[k] in ("a", "an", "the") and thing < k < noun for k in tree.kids(noun, "det"))
+    return article and tree.words[thing + 1] == "," and not tree.kids(noun, "conj")
 
 
 def enabled(tree: Tree, verb: int) -> int | None:
@@ -148,22 +162,37 @@ def _antecedent(tree: Tree, verb: int, token: int) -> int:
     if tree.words[token] not in RELATIVES or tree.pobj(token, "of"):
         return token
     if tree.deps[verb] in ("relcl", "acl") and tree.heads[verb] < token and token - tree.heads[verb] < 12:
-        return _said_of(tree, tree.heads[verb])
+        return _said_of(tree, _agreeing(tree, verb, token))
     before = next((k for k in range(token - 1, -1, -1) if tree.is_nominal(k) and tree.deps[k] != "meta"), token)
     while tree.deps[before] in ("compound", "nummod", "punct", "nmod", "amod") and tree.heads[before] != before:
         before = tree.heads[before]
     return before
 
 
+def _agreeing(tree: Tree, verb: int, pronoun: int) -> int:
+    """Return the noun that a clause describes: not cells, where it says "which was", but the subject above them."""
+    noun = tree.heads[verb]
+    if tree.tags[noun] != "NNS" or not any(tree.words[k] in SINGULAR or tree.tags[k] == "VBZ" for k in (*tree.kids(verb), verb)):
+        return noun
+    above = (k for head, _ in tree.up(noun) for k in (head, *tree.kids(head, "nsubj", "nsubjpass")))
+    return next((k for k in above if tree.tags[k] == "NN" and k < pronoun), noun)
+
+
 def _said_of(tree: Tree, noun: int) -> int:
-    """Return of what a noun is said: "CASR is a receptor that maintains B" speaks of CASR."""
+    """Return of what a noun is said: "CASR is a receptor that maintains B" and "CASR, a receptor that" speak of CASR."""
     verb = tree.heads[noun]
+    if tree.deps[noun] == "appos" and tree.mention(verb) and is_explained(tree, verb, noun):
+        return verb
     subject = tree.kids(verb, "nsubj") if tree.deps[noun] == "attr" and tree.lemmas[verb] == "be" else []
     return subject[-1] if subject and tree.mention(subject[-1]) else noun
 
 
 def _inherited(tree: Tree, verb: int, seen: frozenset[int]) -> list[int]:
     label, head = tree.deps[verb], tree.heads[verb]
+    if led := _leading(tree, verb, seen):
+        return led
+    if label == "advcl" and _stands_behind(tree, verb):
+        return [verb - 1]
     if label in ("relcl", "acl") and not tree.is_verb(head):
         return _controlled(tree, head, seen) if tree.lemmas[head] in CONTROL_NOUNS else [_said_of(tree, head)]
     if label == "amod" and tree.tags[verb] == "VBG":
@@ -181,6 +210,27 @@ def _inherited(tree: Tree, verb: int, seen: frozenset[int]) -> list[int]:
     if label in ("pcomp", "pobj"):
         return _through_preposition(tree, head, seen)
     return []
+
+
+def _leading(tree: Tree, verb: int, seen: frozenset[int]) -> list[int]:
+    """Return what leads to something where the participle hangs on who only bears it, nothing where it does not.
+
+    "Cells showed an enhanced activity, contributing to B" speaks of the activity, "A enhances uptake by cells leading to B" of A.
+    """
+    head = tree.heads[verb]
+    if tree.tags[verb] != "VBG" or tree.lemmas[verb] not in LEADING:
+        return []
+    if tree.deps[verb] == "advcl" and tree.lemmas[head] in BEARING:
+        return tree.kids(head, "dobj")[-1:]
+    borne = tree.mention(head) if tree.deps[verb] == "acl" else None
+    clause = next((above for above, _ in tree.up(head) if tree.is_verb(above)), None)
+    return subjects(tree, clause, seen) if borne and borne.category in BEARERS and clause is not None else []
+
+
+def _stands_behind(tree: Tree, verb: int) -> bool:
+    """Tell whether a participle stands right behind an object: "is regulated by NFATp bound to B"."""
+    bare = tree.tags[verb] == "VBN" and not tree.kids(verb, "aux", "auxpass", "mark", "dobj")
+    return bare and verb > 0 and tree.deps[verb - 1] in ("pobj", "dobj") and tree.mention(verb - 1) is not None
 
 
 def _of_predicate(tree: Tree, head: int, seen: frozenset[int]) -> list[int]:
@@ -213,7 +263,9 @@ def _through_preposition(tree: Tree, preposition: int, seen: frozenset[int]) -> 
         return []
     governor = tree.heads[preposition]
     if tree.is_verb(governor):
-        return subjects(tree, governor, seen)
+        # "rats are sensitized by lowering B": it is not the rats that lower it
+        done = tree.words[preposition] in ("by", "through", "via") and tree.kids(governor, "auxpass", "nsubjpass")
+        return [] if done else subjects(tree, governor, seen)
     if tree.words[preposition] in ("by", "through", "via"):
         return []
     return _controlled(tree, governor, seen) if tree.lemmas[governor] in CONTROL_NOUNS else []
@@ -222,7 +274,7 @@ def _through_preposition(tree: Tree, preposition: int, seen: frozenset[int]) -> 
 def objects(tree: Tree, verb: int) -> list[int]:
     """Return the heads of the direct object; of "X that Y promotes" the noun that the clause describes."""
     if found := tree.kids(verb, "dobj"):
-        return [_antecedent(tree, verb, found[0])]
+        return [_antecedent(tree, verb, next((token for token in found if token > verb), found[0]))]
     if is_masked(tree, verb) or (tree.tags[verb] in FINITE and tree.deps[verb] == "amod"):
         return [tree.heads[verb]]
     if tree.kids(verb, "nsubj") and (relative := _relative(tree, verb)):
@@ -256,6 +308,10 @@ def patients(tree: Tree, verb: int) -> list[int]:
     if found := tree.kids(verb, "nsubjpass", "nsubj") or _relative(tree, verb):
         return [_antecedent(tree, verb, token) for token in found[-1:]]
     label, head = tree.deps[verb], tree.heads[verb]
+    if label == "advcl" and _stands_behind(tree, verb):
+        return [verb - 1]
+    if label == "acl" and tree.lemmas[verb] in BRINGING:
+        return [_happening(tree, head)]
     if label in ("acl", "relcl", "amod", "nmod") and tree.is_nominal(head):
         return [head]
     if label == "advcl" and (objects_ := tree.kids(head, "dobj")) and objects_[-1] < verb and verb - objects_[-1] <= 3:
@@ -263,6 +319,14 @@ def patients(tree: Tree, verb: int) -> list[int]:
     if label in ("conj", "xcomp", "advcl", "ccomp", "dep", "parataxis") and head != verb:
         return subjects(tree, verb)
     return []
+
+
+def _happening(tree: Tree, noun: int) -> int:
+    """Return what happens to a noun, where that is what a participle speaks of: "expression of MCM5 genes mediated by E2F"."""
+    preposition = tree.heads[noun]
+    above = tree.heads[preposition]
+    named = tree.deps[noun] == "pobj" and tree.words[preposition] == "of" and tree.is_nominal(above)
+    return above if named and tree.lemmas[above] in EVENTS | OUTCOMES else noun
 
 
 def agents(tree: Tree, verb: int) -> list[int]:

@@ -20,13 +20,15 @@ DONE = frozenset(
     for form in inflect(verb)
 )
 """What was done, or only asked: words that say nothing of what was found."""
+BOUND = frozenset(("due", "promoter", "promoters"))
+"""Words that say something only in their construction, which a pattern reads: "due to"; "promoter" is mostly a piece of DNA."""
+SILENT = DONE | BOUND
 
 
 def can_say(tree: Tree, token: int) -> bool:
     """Tell whether a word is part of no name, but one of those that can say that two things are related."""
-    if tree.mention(token) or tree.words[token] in DONE:
-        return False
-    return tree.lemmas[token] in EVIDENCE or tree.lemmas[token] in relations_of()
+    says = tree.lemmas[token] in EVIDENCE or tree.lemmas[token] in relations_of()
+    return says and tree.words[token] not in SILENT and not tree.mention(token)
 
 
 def free_words(tree: Tree, found: Iterable[Pair]) -> frozenset[int]:

@@ -15,7 +15,9 @@ DETERMINERS = frozenset(
     "new novel either neither which whose what".split()
 )
 HYPHENS = frozenset("-–‐‑")
-HYPHENATED = frozenset("induce mediate drive trigger stimulate promote elicit evoke cause regulate dependent".split())
+HYPHENATED = frozenset(
+    "induce mediate drive trigger stimulate promote elicit evoke cause regulate suppress inhibit dependent".split()
+)
 """Words that relate what stands before their hyphen to what stands behind them."""
 
 
@@ -30,6 +32,7 @@ class Tree:
         # what hangs on an auxiliary belongs to its verb
         self.heads = [syntax.heads[h] if syntax.deps[h] in ("aux", "auxpass") else h for h in syntax.heads]
         self.starts, self.ends = syntax.starts, syntax.ends
+        self._first: dict[int, int] = {}
 
     def __len__(self) -> int:
         return len(self.words)
@@ -57,7 +60,8 @@ class Tree:
 
     def kids(self, token: int, *deps: str) -> list[int]:
         """Return the children of a token, in order; only those of the named labels where labels are given."""
-        return [child for child in self._children[token] if not deps or self.deps[child] in deps]
+        children = self._children[token]
+        return [child for child in children if not deps or self.deps[child] in deps] if children else []
 
     def pobj(self, token: int, *prepositions: str) -> list[int]:
         """Return the objects of the prepositions below a token; what stands behind "but not in" is none of them."""
@@ -102,6 +106,11 @@ class Tree:
 
     def phrase_start(self, head: int) -> int:
         """Return the first token of the head phrase: its modifiers to the left, without determiners."""
+        if head not in self._first:
+            self._first[head] = self._start_of(head)
+        return self._first[head]
+
+    def _start_of(self, head: int) -> int:
         start = head
         while start > 0 and (first := self._modifier(start - 1, head)) is not None:
             start = first
@@ -143,9 +152,13 @@ class Tree:
 
     def subtree_end(self, token: int) -> int:
         """Return the last token below a token, as far as the words stay together."""
+        below = {token}
+        waiting = [token]
+        while waiting:
+            kids = [kid for kid in self._children[waiting.pop()] if kid not in below]
+            below.update(kids)
+            waiting += kids
         last = token
-        for candidate in range(token + 1, len(self)):
-            if not self.descends(candidate, token):
-                break
-            last = candidate
+        while last + 1 in below:
+            last += 1
         return last

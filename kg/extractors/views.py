@@ -33,11 +33,14 @@ class View:
         kinds = [KINDS.get(mention.category, OTHER) if mention else None for mention in mentions]
         self.words = [tree.lemmas[k].lower() if kind is None or kind in WORDED else f"<{kind}>" for k, kind in enumerate(kinds)]
         self.inner = [k > 0 and self.words[k][:1] == "<" and mentions[k] is mentions[k - 1] for k in range(len(tree))]
-        self.said = [k for k, word in enumerate(self.words) if word in relations_of()]
-        self.up = [self._up(token) for token in range(len(tree))]
+        self.says = list(map(relations_of().get, self.words))
+        self._above: dict[int, list[int]] = {}
 
-    def _up(self, token: int) -> list[int]:
-        return [token, *(head for head, _ in self.tree.up(token))]
+    def up(self, token: int) -> list[int]:
+        """Return a token and those above it, up to the root."""
+        if token not in self._above:
+            self._above[token] = [token, *(head for head, _ in self.tree.up(token))]
+        return self._above[token]
 
     def word(self, token: int) -> str:
         """Return what stands at a place, a mark where the sentence is over."""

@@ -9,7 +9,7 @@ from itertools import groupby
 from kg.extractors.arguments import Arguments, End
 from kg.extractors.contexts import Contexts, ends_of
 from kg.extractors.cues import Reading, read_cues
-from kg.extractors.deciding import Verdict, decide
+from kg.extractors.deciding import Verdict, decide, least
 from kg.extractors.naming import named, signed
 from kg.extractors.pairs import pairs
 from kg.extractors.patterns import Read
@@ -64,6 +64,8 @@ def _weighed(tree: Tree, verdict: Verdict) -> Read | None:
     """Return what the weights make of a pair, None where no word says it or no relation fits."""
     subject, object_ = _directed(verdict)
     if verdict.trigger is None or (relation := named(tree, verdict, subject, object_)) is None:
+        return None
+    if verdict.chance < least(verdict.pair, relation):
         return None
     heads = reversed(verdict.pair.heads) if verdict.reverse else verdict.pair.heads
     return Read(subject, relation, object_, read_cues(tree, verdict.trigger, *heads), verdict.trigger, "weights")

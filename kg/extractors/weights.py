@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Sequence
 from functools import cache
+from math import exp
 from pathlib import Path
 
 import numpy as np
@@ -27,11 +28,12 @@ class Weights:
         self.questions = tuple(questions)
         self.relations = tuple(question for question in questions if question not in (CLAIM, RIGHT, REVERSE, *DIRECTIONS))
         self.table, self.bias = table, bias
+        self._of = cache(self._weights)
 
     def chance(self, features: Sequence[Feature], question: str) -> float:
         """Return the probability that a question is answered with yes."""
-        column = self.questions.index(question)
-        return float(_odds(self.table[self._rows(features), column].sum() + self.bias[column]))
+        weights, bias = self._of(question)
+        return 1 / (1 + exp(-sum([weights[name] for name in dict(features) if name in weights], start=bias)))
 
     def answers(self, features: Sequence[Feature]) -> Table:
         """Return the probability that each question is answered with yes."""
@@ -43,6 +45,12 @@ class Weights:
         return {
             feature: float(self.table[self.rows[feature[0]], column]) for feature in _once(features) if feature[0] in self.rows
         }
+
+    def _weights(self, question: str) -> tuple[dict[str, float], float]:
+        """Return the weight of each feature for a question, and its bias; a dict is quicker than the table, pair by pair."""
+        column = self.questions.index(question)
+        weights = zip(self.rows, self.table[:, column].tolist(), strict=True)
+        return {name: weight for name, weight in weights if weight}, float(self.bias[column])
 
     def _rows(self, features: Sequence[Feature]) -> list[int]:
         rows = self.rows

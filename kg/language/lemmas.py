@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.triggers import IRREGULAR, NOUN_FRAMES, TRIGGERS, inflect
 
@@ -20,6 +20,31 @@ COMMON = (
 IRREGULAR_NOUNS = {"mice": "mouse", "foci": "focus", "bacteria": "bacterium", "metastases": "metastasis", "analyses": "analysis",
                    "hypotheses": "hypothesis", "children": "child", "women": "woman", "men": "man", "data": "data",
                    "phenomena": "phenomenon", "stimuli": "stimulus", "nuclei": "nucleus"}  # fmt: skip
+WITH_E = (
+    "at",
+    "et",
+    "ut",
+    "od",
+    "id",
+    "ad",
+    "ib",
+    "ub",
+    "bl",
+    "pl",
+    "dl",
+    "tl",
+    "fl",
+    "ik",
+    "ok",
+    "ak",
+    "ir",
+    "ur",
+    "uir",
+    "ar",
+    "ag",
+)
+WITHOUT_E = ("ng", "ss", "zz", "ow", "gg")
+"""How the stems of verbs end that the rest of their forms take an e, and those that take none."""
 UNCOUNTED = ("ss", "us", "is", "itis", "ics")
 
 
@@ -30,6 +55,7 @@ def verb_forms() -> dict[str, str]:
     return {form: verb for verb in sorted(verbs | set(COMMON) | set(IRREGULAR)) for form in reversed(inflect(verb))}
 
 
+@lru_cache(maxsize=1 << 16)
 def lemma(word: str, tag: str) -> str:
     """Return the lemma of a word with a Penn tag.
 
@@ -45,10 +71,19 @@ def lemma(word: str, tag: str) -> str:
 
 
 def _bare_verb(word: str) -> str:
-    for ending in ("ing", "ed", "es", "s"):
+    if word.endswith("ied") and len(word) > 4:
+        return word[:-3] + "y"
+    for ending in ("ing", "ed"):
         if word.endswith(ending) and len(word) > len(ending) + 2:
-            return word[: -len(ending)]
-    return word
+            return _with_e(word[: -len(ending)])
+    return _singular(word)
+
+
+def _with_e(stem: str) -> str:
+    """Return a stem as its base form is spelt: "generat" takes an e, "preferr" loses a letter."""
+    if stem.endswith(WITH_E) or (stem[-1] in "cgsuvz" and stem[-2:] not in WITHOUT_E):
+        return stem + "e"
+    return stem[:-1] if stem[-1] == stem[-2] and stem[-1] in "bdgmnprt" else stem
 
 
 def _singular(word: str) -> str:

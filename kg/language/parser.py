@@ -90,17 +90,23 @@ def _columns(sentence: Sentence, tokens: Tokens, kept: Sequence[int], parsed: Pa
     offset, text = sentence.span.start, sentence.text
     words = tuple(text[start:end] for start, end in tokens)
     parsed = mend([words[i] for i in kept], parsed)
-    place = {token: i for i, token in enumerate(kept)}
-    rows = [_row(i, place, kept, parsed) for i in range(len(tokens))]
+    seen = parsed if len(kept) == len(tokens) else _with_hidden(len(tokens), kept, parsed)
     return Syntax(
-        starts=tuple(offset + start for start, _ in tokens),
-        ends=tuple(offset + end for _, end in tokens),
+        starts=tuple([offset + start for start, _ in tokens]),
+        ends=tuple([offset + end for _, end in tokens]),
         words=words,
-        lemmas=tuple(lemma(word, tag) for word, (tag, _, _) in zip(words, rows, strict=True)),
-        tags=tuple(tag for tag, _, _ in rows),
-        heads=tuple(head for _, head, _ in rows),
-        deps=tuple(dep for _, _, dep in rows),
+        lemmas=tuple(map(lemma, words, seen.tags)),
+        tags=tuple(seen.tags),
+        heads=tuple(seen.heads),
+        deps=tuple(seen.labels),
     )
+
+
+def _with_hidden(size: int, kept: Sequence[int], parsed: Parsed) -> Parsed:
+    """Return the columns of so many tokens, those between that the parser did not see too."""
+    place = {token: i for i, token in enumerate(kept)}
+    rows = [_row(token, place, kept, parsed) for token in range(size)]
+    return Parsed([tag for tag, _, _ in rows], [head for _, head, _ in rows], [label for _, _, label in rows])
 
 
 def _row(token: int, place: dict[int, int], kept: Sequence[int], parsed: Parsed) -> tuple[str, int, str]:

@@ -6,7 +6,7 @@ import pytest
 
 from kg.engine import Engine
 from kg.extractors.arguments import Arguments
-from kg.extractors.deciding import LEAST, Verdict, decide
+from kg.extractors.deciding import LEAST_READ, Verdict, decide, least
 from kg.extractors.pairs import pairs
 from kg.extractors.tree import Tree
 from kg.extractors.weights import shipped_weights
@@ -21,7 +21,7 @@ def verdicts(tree: Tree) -> dict[tuple[str, str], Verdict]:
 
 
 def test_what_a_pattern_reads_is_a_claim(tree_of: TreeOf) -> None:
-    assert verdicts(tree_of("CCL2 promotes metastasis."))["CCL2", "metastasis"].chance >= LEAST
+    assert verdicts(tree_of("CCL2 promotes metastasis."))["CCL2", "metastasis"].chance >= LEAST_READ
 
 
 def test_a_word_of_evidence_makes_a_claim_where_no_pattern_does(tree_of: TreeOf) -> None:
@@ -55,3 +55,14 @@ def test_every_claim_without_a_pattern_has_a_trigger_that_is_no_name(tree_of: Tr
     for verdict in verdicts(tree).values():
         if not verdict.pair.read:
             assert verdict.trigger is not None and tree.mention(verdict.trigger) is None
+
+
+def test_kinds_of_which_the_weights_say_nothing_are_not_asked(tree_of: TreeOf) -> None:
+    found = verdicts(tree_of("Melanoma is common in the lung and the liver of old mice."))
+    assert all(each.pair.read for each in found.values())
+
+
+def test_an_association_may_be_less_sure_than_other_relations(tree_of: TreeOf) -> None:
+    tree = tree_of("BRAF V600E mutations are common in melanoma.")
+    pair = next(each for each in pairs(tree, Arguments(tree, ())) if not each.read)
+    assert least(pair) == least(pair, "associated_with") < least(pair, "promotes") == least(pair, "causes")

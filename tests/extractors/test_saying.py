@@ -31,3 +31,9 @@ def test_a_word_that_a_pattern_gave_ends_is_not_free(tree_of: TreeOf) -> None:
 
 def test_in_a_title_only_verbs_are_free(tree_of: TreeOf) -> None:
     assert "risk" not in free(tree_of("Activation of CCL2 and risk of melanoma"))
+
+
+def test_a_word_that_needs_its_construction_says_nothing_without_it(tree_of: TreeOf) -> None:
+    assert "due" not in free(
+        tree_of("Melanoma is special due to a high response rate to nivolumab, despite few mutations of BRAF.")
+    )

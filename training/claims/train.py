@@ -18,10 +18,11 @@ from kg.extractors.features import features
 from kg.extractors.neighbours import Neighbours
 from kg.extractors.pairs import pairs
 from kg.extractors.tree import Tree
-from kg.extractors.views import KINDS, OTHER, View
+from kg.extractors.views import KINDS, OTHER, Feature, View
 from kg.extractors.weights import CLAIM, DIRECTIONS, MODEL, REVERSE, RIGHT
 from kg.model import Sentence
 from training.bench import folds
+from training.claims.judged import Judged
 from training.claims.labels import Gold, Label
 from training.claims.papers import parsed
 
@@ -29,17 +30,16 @@ SETS = ("own", "cg", "pc", "drugprot", "cancermine", "civicmine", "bc5cdr", "bio
 RELATIONS = ("regulates", "causes", "treats", "prevents", "associated_with", "interacts_with", "participates_in", "located_in",
              "part_of", "is_a", "other")  # fmt: skip
 QUESTIONS = (CLAIM, RIGHT, REVERSE, *DIRECTIONS, *RELATIONS)
-OF_PATTERNS = ("rule ", "reads ", "read", "sure ", "kinds ", "gap ", "path of ", "names between ", "first ", "second ", "corpus ")
-"""What is weighed of a pair that a pattern joins: the pattern has seen the rest."""
-OWN_WEIGHT = 8.0  # of a pair of our own abstracts, the only set that marks every claim
-OWN_SHARE = 30.0  # of our own abstracts in what is held for usual where no corpus is meant
+JUDGED = "judged"
+"""What readers judged, as a corpus of its own."""
+WEIGHTS = {"own": 8.0, JUDGED: 8.0}
+"""How much a pair counts of our own abstracts, the only set that marks every claim, and of what was judged; of others one."""
+SHARES = {"own": 30.0, JUDGED: 30.0}
+"""How much it counts in what is held for usual where no corpus is meant."""
 SEEN = 3  # times that a feature must be seen
-STRENGTH = 0.05  # inverse of the regularisation
-CALIBRATED_ON = {CLAIM: ("own", "cg", "pc", "drugprot"), RIGHT: ("own",)}
-"""The sets on whose held-out folds the odds are made true, each counting the same.
-
-Not event corpora for what patterns read: what these leave unmarked is no error.
-"""
+STRENGTH, OF_READ = 0.05, 0.02  # inverse of the regularisation; that of what patterns read, of which less is known
+CALIBRATED_ON = ("own", JUDGED)
+"""The sets on whose held-out folds the odds are made true, each counting the same: those that know of each claim whether it is right."""
 REPORT = 0  # the fold that nothing is trained on
 
 
@@ -84,31 +84,36 @@ def main() -> None:
 def instances(bench: Path, name: str, work: Path) -> list[Instance]:
     """Return the pairs of a set of which something is known; of several that fit one claim, those that fit best."""
     root = bench / "own" if name == "own" else bench
-    gold = Gold(bench, root, name)
+    gold, judged = Gold(bench, root, name), Judged(name)
     found: list[Instance] = []
     for sentences in parsed(root, name, work):
         for number, sentence in enumerate(sentences):
-            found += _of_sentence(gold, sentence, sentences[number - 1] if number else None)
+            found += _of_sentence(gold, judged, sentence, sentences[number - 1] if number else None)
     print(f"{name}: {len(found)} pairs, {sum(bool(each.label.claim) for each in found)} claims", flush=True)
     return found
 
 
-def _of_sentence(gold: Gold, sentence: Sentence, before: Sentence | None) -> list[Instance]:
+def _of_sentence(gold: Gold, judged: Judged, sentence: Sentence, before: Sentence | None) -> list[Instance]:
     if sentence.syntax is None:
         return []
     tree = Tree(sentence, sentence.syntax)
     proposed = pairs(tree, Arguments(tree, before.mentions if before else ()))
     view, neighbours = View(tree), Neighbours(tree, proposed)
-    labels = [gold.label(sentence, pair) for pair in proposed]
+    paper, labels = sentence.document.id, [gold.label(sentence, pair) for pair in proposed]
     best: dict[int | None, int] = defaultdict(int)
     for label in labels:
         best[label.gold] = max(best[label.gold], label.fit)
-    kept = ((pair, label) for pair, label in zip(proposed, labels, strict=True) if label.claim is not None)
-    return [
-        Instance(gold.name, sentence.document.id, frozenset(name for name, _ in features(view, pair, neighbours)), label)
-        for pair, label in kept
-        if label.gold is None or label.fit == best[label.gold]
+    known = [
+        (gold.name, pair, label)
+        for pair, label in zip(proposed, labels, strict=True)
+        if label.claim is not None and (label.gold is None or label.fit == best[label.gold])
     ]
+    known += [(JUDGED, pair, label) for pair in proposed for label in judged.labels(sentence, pair)]
+    return [Instance(corpus, paper, _seen(features(view, pair, neighbours)), label) for corpus, pair, label in known]
+
+
+def _seen(found: Iterable[Feature]) -> frozenset[str]:
+    return frozenset(name for name, _ in found)
 
 
 def fitted(train: Sequence[Instance], questions: Sequence[str] = QUESTIONS) -> tuple[list[str], np.ndarray, np.ndarray]:
@@ -121,19 +126,18 @@ def fitted(train: Sequence[Instance], questions: Sequence[str] = QUESTIONS) -> t
     kinds = sorted({*KINDS.values(), OTHER})
     always = {f"{word} {a}-{b}" for word in ("kinds", "unread") for a in kinds for b in kinds}
     names = sorted({name for name, number in count.items() if number >= SEEN} | always)
-    marks = [f"{word} {corpus}" for corpus in SETS for word in ("corpus", "unread in")]
+    marks = [f"{word} {corpus}" for corpus in (*SETS, JUDGED) for word in ("corpus", "unread in")]
     column = {name: number for number, name in enumerate([*names, *marks])}
     matrix = _matrix([each.seen | _marks(each.corpus, each.seen) for each in train], column)
-    weight = np.array([OWN_WEIGHT if each.corpus == "own" else 1.0 for each in train])
+    weight = np.array([WEIGHTS.get(each.corpus, 1.0) for each in train])
     table, bias = np.zeros((len(column), len(questions))), np.zeros(len(questions))
     for number, question in enumerate(questions):
         answers = [_answer(each, question) for each in train]
         known = [row for row, answer in enumerate(answers) if answer is not None]
         said = np.array([bool(answers[row]) for row in known])
-        columns = [place for name, place in column.items() if question != RIGHT or name.startswith(OF_PATTERNS)]
-        model = LogisticRegression(C=STRENGTH, solver="liblinear", random_state=0)
-        model.fit(matrix[known][:, columns], said, sample_weight=weight[known])
-        table[columns, number], bias[number] = model.coef_[0], model.intercept_[0]
+        model = LogisticRegression(C=OF_READ if question == RIGHT else STRENGTH, solver="liblinear", random_state=0)
+        model.fit(matrix[known], said, sample_weight=weight[known])
+        table[:, number], bias[number] = model.coef_[0], model.intercept_[0]
     _without_corpora(table, column, _mixture(train), kinds)
     return names, table[: len(names)], bias
 
@@ -167,7 +171,7 @@ def _mixture(train: Sequence[Instance]) -> dict[str, dict[str, float]]:
     """Return for each pair of kinds how much each corpus has of it."""
     count: dict[str, Counter[str]] = defaultdict(Counter)
     for each in train:
-        count[each.kinds][each.corpus] += OWN_SHARE if each.corpus == "own" else 1.0
+        count[each.kinds][each.corpus] += SHARES.get(each.corpus, 1.0)
     return {kinds: {corpus: number / sum(of.values()) for corpus, number in of.items()} for kinds, of in count.items()}
 
 
@@ -181,7 +185,7 @@ def _without_corpora(table: np.ndarray, column: dict[str, int], mixture: dict[st
 
 
 def calibrated(train: Sequence[Instance], fold: dict[str, int], question: str) -> tuple[float, float, list[list[float]]]:
-    """Return slope and shift that make the log odds true on held-out folds, and the curve on our own abstracts.
+    """Return slope and shift that make the log odds true on held-out folds, and the curve on all of them.
 
     Platt 1999, Probabilistic outputs for support vector machines.
     """
@@ -191,13 +195,12 @@ def calibrated(train: Sequence[Instance], fold: dict[str, int], question: str) -
     truth = np.array([bool(_answer(each, question)) for each, _ in held_out])
     platt = LogisticRegression(C=1e6).fit(odds[:, None], truth, sample_weight=[1 / size[each.corpus] for each, _ in held_out])
     slope, shift = float(platt.coef_[0, 0]), float(platt.intercept_[0])
-    own = np.array([each.corpus == "own" for each, _ in held_out])
-    return slope, shift, _curve(1 / (1 + np.exp(-(slope * odds[own] + shift))), truth[own])
+    return slope, shift, _curve(1 / (1 + np.exp(-(slope * odds + shift))), truth)
 
 
 def _held_out(train: Sequence[Instance], fold: dict[str, int], number: int, question: str) -> Iterator[tuple[Instance, float]]:
     """Yield the pairs of a fold with the log odds that the other folds give them."""
-    meant = [each for each in train if fold[each.paper] == number and each.corpus in CALIBRATED_ON[question]]
+    meant = [each for each in train if fold[each.paper] == number and each.corpus in CALIBRATED_ON]
     known = [each for each in meant if _answer(each, question) is not None]
     if not known:
         return

@@ -33,7 +33,7 @@ class Lexicon:
         beginnings = shipped.beginnings()
         beginnings.add(self._overlay.names.iterkeys())
         self._readings = lru_cache(maxsize=1 << 16)(self._read)
-        self._scanner = Scanner((shipped.names, self._overlay), beginnings, self._named, self._readings)
+        self._scanner = Scanner((shipped.names, self._overlay.names), beginnings, self._named, self._readings)
         self.is_held = lru_cache(maxsize=1 << 16)(self._is_held)
         self.digest = digest("lexicon", shipped.digest, *marks)
         self.sources: Mapping[str, str] = shipped.sources

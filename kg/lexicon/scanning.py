@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import islice, pairwise
+from itertools import pairwise
 from operator import itemgetter
 from typing import Any, Literal, NamedTuple
 
 import numpy as np
 
-from kg.lexicon.beginnings import ORDERS, Beginnings
+from kg.lexicon.beginnings import Beginnings
 from kg.lexicon.entries import Entry, Hit
 from kg.lexicon.folding import SYMBOL, Row, is_acronym
 from kg.lexicon.stretches import Stretches
 from kg.lexicon.words import Borders, Words
 
 REMEMBERED = 1 << 16  # keys
-MOST = 32  # names that begin with the same words and are remembered together
+FIRST, LONGEST = 8, 64  # words to look at first where a name of more than two may begin, and where one goes on
 Form = Literal[0, 1]
 FORMS: tuple[tuple[Form, str], ...] = ((0, ""), (1, SYMBOL))  # low and kept, with what their keys start with
 ALONE, TWO, MORE = (1, 2), (4, 8), (16, 32)  # by form: a name of one word may begin at a word, of two, of more
@@ -47,7 +47,6 @@ class Scanner:
     def __init__(self, tries: Sequence[Any], beginnings: Beginnings, named: Callable[[str], bool], read: Read) -> None:
         self._tries, self._beginnings, self._named, self._read = tries, beginnings, named, read
         self._known = lru_cache(maxsize=REMEMBERED)(self._is_name)
-        self._further = lru_cache(maxsize=REMEMBERED // 4)(self._all_further)
         self._near: Near = {}
         self._near_in: tuple[Borders, Stretches] | None = None
 
@@ -134,15 +133,10 @@ class Scanner:
 
     def _long(self, words: Words, begins: int, number: int, word: int) -> Name | None:
         """Return the longest name of more than two words that begins at a word."""
-        ends = self._more(words, begins, number, word, words.along(number, word, ORDERS))
-        if not ends:
-            return None
-        if len(ends) > 1:
-            ends.sort(key=itemgetter(0), reverse=True)
-        keys: list[str] = []
         longest = 0
-        for step, key in ends:
-            if keys and step < longest:
+        keys: list[str] = []
+        for step, key in self._ends(words, begins, number, word):
+            if step < longest:
                 break
             if words.closes(*words.behind(number, word, step)) and not (key[0] == SYMBOL and _falls(words, number, word, step)):
                 longest = step
@@ -153,34 +147,30 @@ class Scanner:
         start, end = words.row(number, word)[2], words.row(other, place)[3]
         return Name(start, words.distance(number, other) + end, longest + 1, self._read(*keys))
 
-    def _more(self, words: Words, begins: int, number: int, word: int, rows: Sequence[Row]) -> Ends:
-        """Return the names of more than two words that begin at a word, and how many words behind it they end."""
-        return [end for form, sign in FORMS if begins & MORE[form] for end in self._along(words, number, word, rows, form, sign)]
-
-    def _along(self, words: Words, number: int, word: int, rows: Sequence[Row], form: Form, sign: str) -> Ends:
-        """Return the names of more than two words that begin with some words, and how many words behind the first they end."""
+    def _ends(self, words: Words, begins: int, number: int, word: int) -> Ends:
+        """Return how many words behind the first the names of more than two end that begin at a word, the longest first."""
+        rows = words.along(number, word, FIRST)
         ends: Ends = []
-        size = ORDERS
-        while (further := self._further(key := _joined(rows[:size], form, sign))) is None:
-            if self._known(key):
-                ends.append((size - 1, key))
-            size += 1
-            rows = words.along(number, word, size)
-        if further:
-            if (most := further[-1][0] + 1) > len(rows):
-                rows = words.along(number, word, most)
-            row = _joined(rows, form, sign)
-            for step, key in further:
-                if row.startswith(key) and (len(key) == len(row) or row[len(key)] == " ") and self._known(key):
-                    ends.append((step, key))
+        for form, sign in FORMS:
+            if begins & MORE[form]:
+                row = _joined(rows, form, sign)
+                found = [key for trie in self._tries for key in trie.prefixes(row)]
+                if len(rows) == FIRST and self._goes_on(row):
+                    row = _joined(words.along(number, word, LONGEST), form, sign)
+                    found = [key for trie in self._tries for key in trie.prefixes(row)]
+                for key in found:
+                    if (step := key.count(" ")) > 1 and (row + " ")[len(key)] == " " and self._named(key):
+                        ends.append((step, key))
+        if len(ends) > 1:
+            ends.sort(key=itemgetter(0), reverse=True)
         return ends
 
-    def _all_further(self, beginning: str) -> tuple[tuple[int, str], ...] | None:
-        """Return how many words behind the first the keys end that begin so, and the keys; None where they are too many."""
-        found = {beginning} if self._stands(beginning) else set()
+    def _goes_on(self, row: str) -> bool:
+        """Tell whether some name goes on where a row of words ends."""
         for trie in self._tries:
-            found.update(islice(trie.iterkeys(beginning + " "), MOST + 1))
-        return tuple(sorted((key.count(" "), key) for key in found)) if len(found) <= MOST else None
+            for _ in trie.iterkeys(row + " "):
+                return True
+        return False
 
     def _is_name(self, key: str) -> bool:
         return self._named(key) and self._stands(key)

@@ -54,9 +54,7 @@ class Scanner:
         """Yield the names in each text, from the left, none inside another; a name is made of whole tokens."""
         words = Words(texts, borders)
         marked = words.places
-        begins = (
-            BITS @ self._beginnings.at(words.table.marks[marked].astype(np.uint64)).astype(np.uint8).transpose(1, 0, 2).reshape(-1, len(BITS)).T
-        )
+        begins = self._begins(words.table.marks[marked].astype(np.uint64))
         begins[words.borders] = 0
         places = begins.nonzero()[0]
         begins = begins[places]
@@ -69,6 +67,11 @@ class Scanner:
         ends = places.searchsorted(words.borders).tolist()
         for first, last in pairwise((0, *ends)):
             yield self._found(words, starts[first:last], near)
+
+    def _begins(self, marks: Any) -> Any:
+        """Return for the marks of each word which names may begin there, as bits."""
+        may = self._beginnings.at(marks).astype(np.uint8)  # by order, word and form
+        return BITS @ may.transpose(1, 0, 2).reshape(-1, len(BITS)).T
 
     def _remembered(self, words: Words) -> Near:
         """Return the short names that are remembered, by where their marks stand in the table of these words."""

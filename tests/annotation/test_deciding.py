@@ -8,7 +8,7 @@ from kg.language import Sight
 from kg.language.recognizer import GROUPS
 from kg.language.tags import BEGIN, END, OUTSIDE, SINGLE, TAGS
 from kg.lexicon import Entry, Hit, Scope
-from kg.model import Span, Term
+from kg.model import Term
 
 TOKENS = [(0, 2), (3, 5), (6, 8)]
 

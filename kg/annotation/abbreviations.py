@@ -54,7 +54,7 @@ def _is_short_form(short: str) -> bool:
 def _long_form(text: str, bracket: int, short: str) -> Span | None:
     """Match the letters of the short form from right to left in the words before the bracket."""
     window = _window(text, bracket, short)
-    low = "".join([letter.lower()[0] for letter in window.of(text)])  # each in its place
+    low = _lowered(window.of(text))
     position = len(low)
     first, *others = map(str.lower, _letters(short))
     for letter in reversed(others):
@@ -66,6 +66,11 @@ def _long_form(text: str, bracket: int, short: str) -> Span | None:
         return None
     span = Span(window.start + position, window.end)
     return span if len(span.of(text)) > len(short) and not _unbalanced(span.of(text)) else None
+
+
+def _lowered(text: str) -> str:
+    """Return a text in small letters, each in its place: one letter is two when small, and one depends on those beside it."""
+    return text.lower() if text.isascii() else "".join([letter.lower()[0] for letter in text])
 
 
 def _letters(short: str) -> str:

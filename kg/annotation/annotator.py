@@ -72,8 +72,9 @@ class Annotator:
     def _sentence(self, document: Document, listed: Listed, sight: Sight | None) -> Sentence:
         offset = listed.span.start
         if sight is None:
-            names = self._listed(listed)
-            mentions = tuple([self._mention(listed.text, offset, taken) for taken in names])
+            mentions = self._plain(listed) if not listed.short else None
+            if mentions is None:
+                mentions = tuple([self._mention(listed.text, offset, taken) for taken in self._listed(listed)])
             return Sentence(document, listed.section, listed.span, mentions)
         found = Found(listed.text)
         beside = self._add_seen(found, listed, sight)
@@ -82,23 +83,28 @@ class Annotator:
         asides = tuple([self._mention(found.text, offset, taken) for taken in sorted(beside, key=_place)])
         return Sentence(document, listed.section, listed.span, mentions, tokens=listed.tokens, asides=asides)
 
-    def _listed(self, listed: Listed) -> Sequence[Taken]:
-        """Return what the lists have, where nobody says more; most sentences have no short form and no markers before a cell."""
-        names: list[Taken] = []
-        alone = not listed.short
-        text = listed.text
-        for span, entries in listed.hits:
-            meant = None if alone else listed.short.get(span)
-            groundings = self._resolver.listed(entries, text[span.start : span.end]) if meant is None else meant.groundings
-            if groundings:
+    def _plain(self, listed: Listed) -> tuple[Mention, ...] | None:
+        """Return the mentions of a sentence without short forms, as most are; None where markers may stand before a cell."""
+        text, offset, listed_as, nearest = listed.text, listed.span.start, self._resolver.listed, self._resolver.nearest
+        mentions: list[Mention] = []
+        for start, end, entries in listed.hits:
+            words = text[start:end]
+            if groundings := listed_as(entries, words):
                 category = groundings[0].term.category
-                names.append(Taken(span, category, groundings))
-                alone = alone and (category != CELL or not has_signs(text, span.start))
-        if alone:
-            return names
-        found = Found(text)
-        for taken in names:
-            found.put(taken)
+                if category == CELL and has_signs(text, start):
+                    return None
+                mentions.append(Mention(Span(offset + start, offset + end), words, category, groundings, nearest(groundings)))
+        return tuple(mentions)
+
+    def _listed(self, listed: Listed) -> Sequence[Taken]:
+        """Return what the lists have, where nobody says more."""
+        found = Found(listed.text)
+        for start, end, entries in listed.hits:
+            span = Span(start, end)
+            meant = listed.short.get(span)
+            groundings = self._resolver.listed(entries, span.of(listed.text)) if meant is None else meant.groundings
+            if groundings:
+                found.put(Taken(span, groundings[0].term.category, groundings))
         self._add_defined(found, listed)
         return found.taken()
 

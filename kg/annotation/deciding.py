@@ -50,7 +50,7 @@ class Places:
 
 def decide(hits: Sequence[Hit], sight: Sight) -> list[Name]:
     """Return the names of a sentence, the outermost first."""
-    places = Places((hit.span.start, hit.span.end) for hit in hits)
+    places = Places((hit.start, hit.end) for hit in hits)
     seen: list[Named] = []
     over: list[list[Named]] = [[] for _ in hits]  # what is seen over each hit
     for named in _lines_apart(sight.named()):
@@ -60,7 +60,7 @@ def decide(hits: Sequence[Hit], sight: Sight) -> list[Name]:
             seen.append(whole := _whole(named, near))
             for number in touched if whole is named else places.touched(whole.start, whole.end):
                 over[number].append(whole)
-    listed = {(hit.span.start, hit.span.end): hit for hit in hits}
+    listed = {(hit.start, hit.end): hit for hit in hits}
     names = [_name(named, listed.get((named.start, named.end))) for named in seen]
     names += [name for hit, above in zip(hits, over, strict=True) if (name := _kept(hit, above, sight))]
     return _outermost_first(_one_each(names))
@@ -79,14 +79,14 @@ def _outermost_first(names: Iterable[Name]) -> list[Name]:
 
 def _cuts(named: Named, hit: Hit) -> bool:
     """Tell whether a name would cut a list hit that it touches, which a person wrote for its group, in pieces."""
-    inside = named.start <= hit.span.start and hit.span.end <= named.end
+    inside = named.start <= hit.start and hit.end <= named.end
     return not inside and is_own(hit.entries[0]) and GROUP_OF.get(hit.entries[0].term.category) == named.group
 
 
 def _whole(named: Named, hits: Sequence[Hit]) -> Named:
     """Return a name as long as the list has it, where a sure name of the same group holds it: "acridine orange" for "acridine"."""
     for hit in hits:
-        start, end = hit.span.start, hit.span.end
+        start, end = hit.start, hit.end
         if start <= named.start and named.end <= end and (start, end) != (named.start, named.end):
             best = hit.entries[0]
             if GROUP_OF.get(best.term.category) == named.group and best.scope in WHOLE.get(named.group, ()):
@@ -108,7 +108,7 @@ def _kept(hit: Hit, over: Sequence[Named], sight: Sight) -> Name | None:
     group = GROUP_OF.get(best.term.category)
     if group is None:
         return Name(hit.span, None, 1.0, hit.entries)
-    start, end = hit.span.start, hit.span.end
+    start, end = hit.start, hit.end
     for named in over:
         if named.group == group or (named.start, named.end) == (start, end):
             return None

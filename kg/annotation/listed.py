@@ -18,7 +18,6 @@ GLUED = re.compile(r"(?:yl|oxy|ino|hydro|nitro|chloro|fluoro|bromo|iodo|thio|pho
 LAST = 12  # the characters before a name that hold what is glued to it, and more
 HYPHENS = ("-", "‐")
 BEHIND = re.compile(r"\s*\([^()]*\)\s+(cells?)\b")
-DEFINED_TOKENS = 5  # of a short form
 Tokens = tuple[tuple[int, int], ...]
 
 
@@ -38,7 +37,7 @@ class Listed:
     def __init__(self, section: str, span: Span, text: str, hits: Iterable[Hit], defined: dict[str, Defined]) -> None:
         self.section, self.span, self.text = section, span, text
         self._tokens: Tokens | None = None
-        self.hits = [hit for hit in hits if not (text.startswith(HYPHENS, hit.span.start - 1) and _is_piece(text, hit))]
+        self.hits = [hit for hit in hits if not (text.startswith(HYPHENS, hit.start - 1) and _is_piece(text, hit))]
         here = tuple([name for name in defined if name in text])
         self.short = {span: defined[span.of(text)] for span in _short_forms(text, here)} if here else {}
 
@@ -51,7 +50,7 @@ class Listed:
 
     def line(self) -> Line:
         """Return the sentence as the recogniser reads it."""
-        marks = [Mark(hit.span.start, hit.span.end, *row) for hit in self.hits for row in group_levels(hit.entries)]
+        marks = [Mark(hit.start, hit.end, *row) for hit in self.hits for row in group_levels(hit.entries)]
         for span, meant in self.short.items():
             groups = dict.fromkeys(group for group, _ in group_levels(meant.entries))
             marks += [Mark(span.start, span.end, group, "defined") for group in groups]
@@ -101,21 +100,30 @@ class Lists:
         return self._lexicon.lookup(f"{span.of(text)} {behind[1]}") if behind else ()
 
 
-def _short_forms(text: str, names: tuple[str, ...]) -> Iterator[Span]:
+def _short_forms(text: str, names: Iterable[str]) -> Iterator[Span]:
     """Yield where the short forms of a paper stand in a sentence that has them all, the longest at each place."""
-    first = text.rfind(" ", 0, min(map(text.find, names))) + 1
-    last = text.find(" ", max(text.rfind(name) + len(name) for name in names))
-    tokens = tokenize(text[first : last if last >= 0 else len(text)])
-    for number, (start, _) in enumerate(tokens):
-        if not text.startswith(names, first + start):
-            continue
-        for _, end in reversed(tokens[number : number + DEFINED_TOKENS]):
-            if text[first + start : first + end] in names:
-                yield Span(first + start, first + end)
-                break
+    longest: dict[int, int] = {}
+    for name in names:
+        start = text.find(name)
+        while start >= 0:
+            end = start + len(name)
+            if end > longest.get(start, 0) and _is_whole(text, start, end):
+                longest[start] = end
+            start = text.find(name, start + 1)
+    for start in sorted(longest):
+        yield Span(start, longest[start])
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Tell whether a stretch of a text is made of whole tokens."""
+    first, last = text.rfind(" ", 0, start) + 1, text.rfind(" ", 0, end) + 1
+    behind = text.find(" ", start), text.find(" ", end)
+    opens, _ = borders(text[first : behind[0] if behind[0] >= 0 else len(text)])
+    _, closes = borders(text[last : behind[1] if behind[1] >= 0 else len(text)])
+    return start - first in opens and end - last in closes
 
 
 def _is_piece(text: str, hit: Hit) -> bool:
     """Tell whether a chemical behind a hyphen is only a piece of a longer name: "cysteine" in "N-acetyl-cysteine"."""
-    start = hit.span.start
+    start = hit.start
     return hit.entries[0].term.category in CHEMICALS and GLUED.search(text[max(0, start - LAST) : start]) is not None

@@ -77,6 +77,8 @@ class _Cuts(dict[str, tuple[Cut, ...]]):
             return ((0, 1), *((start + 1, end + 1) for start, end in self[stretch[1:]]))
         if stretch[-1:] in APART and stretch[-2:-1].isalnum() and (stretch[-1] != ")" or "(" not in stretch):
             return (*self[stretch[:-1]], (len(stretch) - 1, len(stretch)))
+        if stretch[-1:] == "." and stretch[:-1].isalnum() and stretch != "cannot." and not WHOLE.fullmatch(stretch):
+            return ((0, len(stretch) - 1), (len(stretch) - 1, len(stretch)))
         return tuple([cut for chunk in CHUNK.finditer(stretch) for cut in _cut(chunk.group(), chunk.start())])
 
 

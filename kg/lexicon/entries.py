@@ -12,8 +12,7 @@ SCOPES: tuple[Scope, ...] = ("curated", "corpus", "label", "exact", "abbreviatio
 RANK: dict[str, int] = {scope: rank for rank, scope in enumerate(SCOPES)}
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One reading of a name: the term, the spelling in its source (or the folded key), the scope of the synonym."""
 
     term: Term
@@ -25,8 +24,14 @@ class Entry:
 class Hit(NamedTuple):
     """The longest name that stands at a place of a text, with its readings, best first."""
 
-    span: Span
+    start: int
+    end: int
     entries: tuple[Entry, ...]
+
+    @property
+    def span(self) -> Span:
+        """Return where the name stands."""
+        return Span(self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True)

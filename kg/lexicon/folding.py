@@ -20,6 +20,7 @@ ASKED = "~"  # how the key of a name starts that is found only by who asks for i
 SIMPLE = re.compile(r"[A-Za-z\d]+(?:-[A-Za-z\d]+)*", re.ASCII)  # no sign stands in it that changes a word
 RUN = re.compile(r"[A-Za-z]+|\d+", re.ASCII)
 WORD = re.compile(r"[a-z]{4,}", re.ASCII)
+MARKED = re.compile(r"^((\(?)([A-Za-z][a-z]+)([.,;:)]?))$", re.ASCII | re.MULTILINE)  # most stretches
 CHUNK = re.compile(r"\S+")
 PIECE = re.compile(
     r"""(?x)
@@ -46,6 +47,7 @@ Row = tuple[str, str, int, int]  # a Piece without its class: there are many
 Rows = tuple[Row, ...]
 BEHIND = frozenset(".,;:)")  # what stands behind a word and is a piece of its own
 REMEMBERED = 1 << 16  # stretches
+SIGNS_OF_MARKERS = ("+", "-")  # the comma behind them is no word
 NO_WORDS = GREEK_NAMES | SIGNS.keys()  # what stands in symbols too: TNF-alpha, CD14-positive
 
 
@@ -284,12 +286,27 @@ def _spelt(words: str) -> str:
 
 
 def learn(stretches: Sequence[str]) -> None:
-    """Work out the forms of the words of some stretches at once, which is quicker than one by one."""
+    """Fold some stretches at once, which is quicker than one by one; those that are more than a word and a mark wait until asked for."""
     if len(_FORMS) >= REMEMBERED:
         _FORMS.clear()
-    words = set(WORD.findall("\n".join(stretches).lower()))
+    if len(CUTS) + len(stretches) >= REMEMBERED:
+        CUTS.clear()
+    text = "\n".join(stretches)
+    words = set(WORD.findall(text.lower()))
     if new := [word for word in words if word not in _FORMS and _listed(word) is None]:
         _FORMS.update(zip(new, _spelt("\n".join(new)).split("\n"), strict=True))
+    for stretch, bracket, word, mark in MARKED.findall(text):
+        low, kept = _word(word)
+        if word[1:] not in GLUED and low not in CHANGEABLE and not (mark == "," and low in SIGNS_OF_MARKERS):
+            CUTS[stretch] = _marked(bracket, low, kept, len(word), mark)
+
+
+def _marked(bracket: str, low: str, kept: str, size: int, mark: str) -> Rows:
+    """Return the folded words of a word of so many letters behind a bracket or before a mark, or both."""
+    if not bracket:
+        return ((low, kept, 0, size), (mark, mark, size, size + 1)) if mark else ((low, kept, 0, size),)
+    inner = (bracket, bracket, 0, 1), (low, kept, 1, size + 1)
+    return (*inner, (mark, mark, size + 1, size + 2)) if mark else inner
 
 
 def keys_of(name: str) -> tuple[str, ...]:

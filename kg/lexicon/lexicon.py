@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -30,10 +29,11 @@ class Lexicon:
     def __init__(self, shipped: Shipped, rows: Iterable[Row], marks: Sequence[str] = ()) -> None:
         self._shipped = shipped
         self._overlay = Overlay(rows, shipped.term)
+        self._own, self._asked, self._names = self._overlay.readings, shipped.asked, shipped.names
         beginnings = shipped.beginnings()
         beginnings.add(self._overlay.names.iterkeys())
         self._readings = lru_cache(maxsize=1 << 16)(self._read)
-        self._scanner = Scanner((shipped.names, self._overlay), beginnings, self._named, self._readings)
+        self._scanner = Scanner((shipped.names, self._overlay.names), beginnings, self._named, self._readings)
         self.is_held = lru_cache(maxsize=1 << 16)(self._is_held)
         self.digest = digest("lexicon", shipped.digest, *marks)
         self.sources: Mapping[str, str] = shipped.sources
@@ -56,7 +56,9 @@ class Lexicon:
         "no", which `scan` leaves alone, have readings too.
         """
         keys = keys_of(name)
-        return self._readings(*keys, *(ASKED + key for key in keys)) if asked else self._readings(*keys)
+        if asked:
+            keys = (*keys, *[ASKED + key for key in keys])
+        return self._readings(*keys) if any(map(self._stands, keys)) else ()  # most of what is asked for is a part of a name
 
     def held(self, name: str) -> tuple[Held, ...]:
         """Return what exactly this name would mean, were it not held back."""
@@ -97,22 +99,26 @@ class Lexicon:
     def _read(self, *keys: str) -> tuple[Entry, ...]:
         """Return the entries of keys, one a term: what a person wrote for kg, then the rest by scope and source."""
         own = [key for key in keys if key in self._overlay]
-        if not own and not any(map(self._shipped.__contains__, keys)):  # most of what is asked for a part of a name
-            return ()
         rest = [entry for key in own for entry in self._overlay.entries(key, wins=False)]
         rest += [self._latest(entry) for key in _shipped(keys) for entry in self._shipped.entries(key)]
         if len(rest) > 1:
-            rest.sort(key=lambda entry: (RANK[entry.scope], SOURCE_RANK.get(entry.source, len(SOURCE_RANK))))
+            rest.sort(key=_rank)
+        if not own and len(rest) == 1:  # many
+            return (rest[0],)
         sure = [entry for key in own for entry in self._overlay.entries(key, wins=True)]
         best: dict[str, Entry] = {}
         for entry in (*sure, *rest):
             best.setdefault(entry.term.curie, entry)
         return tuple(best.values())
 
+    def _stands(self, key: str) -> bool:
+        """Tell whether some file has a key."""
+        return key in self._own or (key in self._asked if key[:1] == ASKED else key in self._names)
+
     def _latest(self, entry: Entry) -> Entry:
         """Return an entry of the shipped file with its term as later files have it."""
         latest = self._overlay.terms.get(entry.term.curie)
-        return replace(entry, term=latest) if latest else entry
+        return entry._replace(term=latest) if latest else entry
 
     def _held(self, key: str, reason: str) -> Held:
         best: dict[str, Entry] = {}
@@ -134,6 +140,10 @@ def _shipped(keys: Sequence[str]) -> dict[str, None]:
         elif not stopped(key):
             found[key] = None
     return found
+
+
+def _rank(entry: Entry) -> tuple[int, int]:
+    return RANK[entry.scope], SOURCE_RANK.get(entry.source, len(SOURCE_RANK))
 
 
 def _symbols_last(key: str) -> tuple[bool, str]:

@@ -40,11 +40,11 @@ class Overlay:
     def __init__(self, rows: Iterable[Row], shipped: Callable[[str], Term | None]) -> None:
         self.terms: dict[str, Term] = {}
         self._shipped = shipped
-        self._readings: dict[str, dict[str, Named]] = {}
+        self.readings: dict[str, dict[str, Named]] = {}
         self.stopped: dict[str, dict[str, Named]] = {}
         for row in rows:
             self._add(row)
-        self.names: Any = marisa_trie.Trie(sorted(self._readings))
+        self.names: Any = marisa_trie.Trie(sorted(self.readings))
 
     def _add(self, row: Row) -> None:
         term = self._joined(row.term)
@@ -52,7 +52,7 @@ class Overlay:
             self.terms[curie] = term
         for name, scope in row.names:
             for key in keys(name):
-                kept = self._readings if row.chosen or not stopped(key) else self.stopped
+                kept = self.readings if row.chosen or not stopped(key) else self.stopped
                 found = kept.setdefault(key, {})
                 found.pop(term.curie, None)
                 found[term.curie] = row.wins(scope), name, scope, row.source
@@ -69,7 +69,7 @@ class Overlay:
         return self.terms.get(curie) or self._shipped(curie)
 
     def __contains__(self, key: str) -> bool:
-        return key in self._readings
+        return key in self.readings
 
     def iterkeys(self, beginning: str) -> Iterator[str]:
         """Yield the names that begin so."""
@@ -77,9 +77,9 @@ class Overlay:
 
     def entries(self, key: str, wins: bool) -> list[Entry]:
         """Return the readings that win over the shipped ones, or those that do not, best first."""
-        if key not in self._readings:  # most
+        if key not in self.readings:  # most
             return []
-        found = [entry for won, entry in self._named(self._readings, key) if won is wins]
+        found = [entry for won, entry in self._named(self.readings, key) if won is wins]
         return found if wins else sorted(found, key=lambda entry: RANK[entry.scope])
 
     def stopped_entries(self, key: str) -> list[Entry]:

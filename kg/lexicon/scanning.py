@@ -4,25 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import islice
+from itertools import pairwise
 from operator import itemgetter
 from typing import Any, Literal, NamedTuple
 
 import numpy as np
 
-from kg.lexicon.beginnings import ORDERS, Beginnings
+from kg.lexicon.beginnings import Beginnings
 from kg.lexicon.entries import Entry, Hit
 from kg.lexicon.folding import SYMBOL, Row, is_acronym
 from kg.lexicon.stretches import Stretches
 from kg.lexicon.words import Borders, Words
-from kg.model import Span
 
 REMEMBERED = 1 << 16  # keys
-MOST = 32  # names that begin with the same words and are remembered together
+FIRST, LONGEST = 8, 64  # words to look at first where a name of more than two may begin, and where one goes on
 Form = Literal[0, 1]
 FORMS: tuple[tuple[Form, str], ...] = ((0, ""), (1, SYMBOL))  # low and kept, with what their keys start with
 ALONE, TWO, MORE = (1, 2), (4, 8), (16, 32)  # by form: a name of one word may begin at a word, of two, of more
-TWO_BITS = sum(TWO)
+ALONE_BITS, TWO_BITS = sum(ALONE), sum(TWO)
 BITS = np.array((*ALONE, *TWO, *MORE), dtype=np.uint8)
 BEHIND = 32  # bits of the number of the stretch behind a word, in what a short name is remembered by
 NONE = -1
@@ -48,7 +47,6 @@ class Scanner:
     def __init__(self, tries: Sequence[Any], beginnings: Beginnings, named: Callable[[str], bool], read: Read) -> None:
         self._tries, self._beginnings, self._named, self._read = tries, beginnings, named, read
         self._known = lru_cache(maxsize=REMEMBERED)(self._is_name)
-        self._further = lru_cache(maxsize=REMEMBERED // 4)(self._all_further)
         self._near: Near = {}
         self._near_in: tuple[Borders, Stretches] | None = None
 
@@ -56,9 +54,7 @@ class Scanner:
         """Yield the names in each text, from the left, none inside another; a name is made of whole tokens."""
         words = Words(texts, borders)
         marked = words.places
-        begins = (
-            BITS @ self._beginnings.at(words.table.marks[marked]).astype(np.uint8).transpose(1, 0, 2).reshape(-1, len(BITS)).T
-        )
+        begins = self._begins(words.table.marks[marked].astype(np.uint64))
         begins[words.borders] = 0
         places = begins.nonzero()[0]
         begins = begins[places]
@@ -69,8 +65,13 @@ class Scanner:
         starts = list(zip(*(column.tolist() for column in columns), strict=True))
         near = self._remembered(words)
         ends = places.searchsorted(words.borders).tolist()
-        for text, first, last in zip(texts, [0, *ends], ends, strict=False):
-            yield self._found(text, words, starts[first:last], near)
+        for first, last in pairwise((0, *ends)):
+            yield self._found(words, starts[first:last], near)
+
+    def _begins(self, marks: Any) -> Any:
+        """Return for the marks of each word which names may begin there, as bits."""
+        may = self._beginnings.at(marks).astype(np.uint8)  # by order, word and form
+        return BITS @ may.transpose(1, 0, 2).reshape(-1, len(BITS)).T
 
     def _remembered(self, words: Words) -> Near:
         """Return the short names that are remembered, by where their marks stand in the table of these words."""
@@ -78,8 +79,8 @@ class Scanner:
             self._near_in, self._near = now, {}
         return self._near
 
-    def _found(self, text: str, words: Words, starts: Iterable[tuple[int, ...]], near: Near) -> list[Hit]:
-        """Return the names in a text; one of one word or two is remembered, as texts repeat them."""
+    def _found(self, words: Words, starts: Iterable[tuple[int, ...]], near: Near) -> list[Hit]:
+        """Return the names that begin at some words, from the left; one of one word or two is remembered, as texts repeat them."""
         found: list[Hit] = []
         free = 0
         for place, begins, number, word, offset, short in starts:
@@ -88,79 +89,91 @@ class Scanner:
             if short in near:
                 name = near[short]
             else:
-                name = self._name(text, words, begins, number, word)
+                name = self._name(words, begins, number, word)
                 if short != NONE and (
                     word < -1 or words.follows(number) or begins < TWO[0]
                 ):  # else the second word is further away
                     near[short] = name
             if name is not None:
                 start, end, size, entries = name
-                found.append(Hit(Span(offset + start, offset + end), entries))
+                found.append(Hit(offset + start, offset + end, entries))
                 free = place + size
         return found
 
-    def _name(self, text: str, words: Words, begins: int, number: int, word: int) -> Name | None:
+    def _name(self, words: Words, begins: int, number: int, word: int) -> Name | None:
         """Return the longest name that begins at a word, with all readings of what is as long, None where none does."""
         if not words.opens(number, word):
             return None
-        rows = words.along(number, word, 1 if begins < TWO[0] else 2 if begins < MORE[0] else ORDERS)
-        if begins >= MORE[0] and (
-            name := self._longest(self._more(words, begins, number, word, rows), text, words, number, word)
-        ):
+        if begins >= MORE[0] and (name := self._long(words, begins, number, word)):
             return name
-        if begins & TWO_BITS:
-            keys = [f"{sign}{rows[0][form]} {rows[1][form]}" for form, sign in FORMS if begins & TWO[form]]
-            if name := self._longest([(1, key) for key in keys if self._known(key)], text, words, number, word):
-                return name
-        keys = [sign + rows[0][form] for form, sign in FORMS if begins & ALONE[form]]
-        return self._longest([(0, key) for key in keys if self._known(key)], text, words, number, word)
+        if begins & TWO_BITS and (name := self._double(words, begins, number, word)):
+            return name
+        return self._single(words, begins, number, word) if begins & ALONE_BITS else None
 
-    def _longest(self, ends: Ends, text: str, words: Words, number: int, word: int) -> Name | None:
-        """Return the longest of the names that begin at a word, None where none of them is made of whole tokens."""
-        if len(ends) > 1:
-            ends.sort(key=itemgetter(0), reverse=True)
+    def _single(self, words: Words, begins: int, number: int, word: int) -> Name | None:
+        """Return the name that a word alone is; an acronym is only a symbol."""
+        low, kept, start, end = words.row(number, word)
         keys: list[str] = []
-        longest, last = 0, (number, word)
-        for step, key in ends:
-            if keys and step < longest:
+        if begins & ALONE[0] and self._known(low) and not is_acronym(words.stretches[number][start:end]):
+            keys.append(low)
+        if begins & ALONE[1] and self._known(SYMBOL + kept):
+            keys.append(SYMBOL + kept)
+        return Name(start, end, 1, self._read(*keys)) if keys and words.closes(number, word) else None
+
+    def _double(self, words: Words, begins: int, number: int, word: int) -> Name | None:
+        """Return the name that a word and the next one are."""
+        other, place = words.behind(number, word, 1)
+        low, kept, start, _ = words.row(number, word)
+        next_low, next_kept, _, end = words.row(other, place)
+        keys: list[str] = []
+        if begins & TWO[0] and self._known(key := f"{low} {next_low}"):
+            keys.append(key)
+        if begins & TWO[1] and self._known(key := f"{SYMBOL}{kept} {next_kept}") and not _apart(words, number, word):
+            keys.append(key)
+        if not keys or not words.closes(other, place):
+            return None
+        return Name(start, words.distance(number, other) + end, 2, self._read(*keys))
+
+    def _long(self, words: Words, begins: int, number: int, word: int) -> Name | None:
+        """Return the longest name of more than two words that begins at a word."""
+        longest = 0
+        keys: list[str] = []
+        for step, key in self._ends(words, begins, number, word):
+            if step < longest:
                 break
-            end = words.behind(number, word, step)
-            if words.closes(*end) and _fits(key, text, words, number, word, step):
-                longest, last = step, end
+            if words.closes(*words.behind(number, word, step)) and not (key[0] == SYMBOL and _falls(words, number, word, step)):
+                longest = step
                 keys.append(key)
         if not keys:
             return None
-        offset = int(words.offsets[number])
-        return Name(words.start(number, word) - offset, words.end(*last) - offset, longest + 1, self._read(*keys))
+        other, place = words.behind(number, word, longest)
+        start, end = words.row(number, word)[2], words.row(other, place)[3]
+        return Name(start, words.distance(number, other) + end, longest + 1, self._read(*keys))
 
-    def _more(self, words: Words, begins: int, number: int, word: int, rows: Sequence[Row]) -> Ends:
-        """Return the names of more than two words that begin at a word, and how many words behind it they end."""
-        return [end for form, sign in FORMS if begins & MORE[form] for end in self._along(words, number, word, rows, form, sign)]
-
-    def _along(self, words: Words, number: int, word: int, rows: Sequence[Row], form: Form, sign: str) -> Ends:
-        """Return the names of more than two words that begin with some words, and how many words behind the first they end."""
+    def _ends(self, words: Words, begins: int, number: int, word: int) -> Ends:
+        """Return how many words behind the first the names of more than two end that begin at a word, the longest first."""
+        rows = words.along(number, word, FIRST)
         ends: Ends = []
-        size = ORDERS
-        while (further := self._further(key := _joined(rows[:size], form, sign))) is None:
-            if self._known(key):
-                ends.append((size - 1, key))
-            size += 1
-            rows = words.along(number, word, size)
-        if further:
-            if (most := further[-1][0] + 1) > len(rows):
-                rows = words.along(number, word, most)
-            row = _joined(rows, form, sign)
-            for step, key in further:
-                if row.startswith(key) and (len(key) == len(row) or row[len(key)] == " ") and self._known(key):
-                    ends.append((step, key))
+        for form, sign in FORMS:
+            if begins & MORE[form]:
+                row = _joined(rows, form, sign)
+                found = [key for trie in self._tries for key in trie.prefixes(row)]
+                if len(rows) == FIRST and self._goes_on(row):
+                    row = _joined(words.along(number, word, LONGEST), form, sign)
+                    found = [key for trie in self._tries for key in trie.prefixes(row)]
+                for key in found:
+                    if (step := key.count(" ")) > 1 and (row + " ")[len(key)] == " " and self._named(key):
+                        ends.append((step, key))
+        if len(ends) > 1:
+            ends.sort(key=itemgetter(0), reverse=True)
         return ends
 
-    def _all_further(self, beginning: str) -> tuple[tuple[int, str], ...] | None:
-        """Return how many words behind the first the keys end that begin so, and the keys; None where they are too many."""
-        found = {beginning} if self._stands(beginning) else set()
+    def _goes_on(self, row: str) -> bool:
+        """Tell whether some name goes on where a row of words ends."""
         for trie in self._tries:
-            found.update(islice(trie.iterkeys(beginning + " "), MOST + 1))
-        return tuple(sorted((key.count(" "), key) for key in found)) if len(found) <= MOST else None
+            for _ in trie.iterkeys(row + " "):
+                return True
+        return False
 
     def _is_name(self, key: str) -> bool:
         return self._named(key) and self._stands(key)
@@ -173,16 +186,16 @@ def _joined(rows: Iterable[Row], form: Form, sign: str) -> str:
     return sign + " ".join([row[form] for row in rows])
 
 
-def _fits(key: str, text: str, words: Words, number: int, word: int, step: int) -> bool:
-    if step == 0:
-        return key.startswith(SYMBOL) or not is_acronym(words.written(number, word))
-    return not (key.startswith(SYMBOL) and any(_apart(text, words, *words.behind(number, word, one)) for one in range(step)))
+def _falls(words: Words, number: int, word: int, steps: int) -> bool:
+    """Tell whether a symbol of several words falls apart after one of them."""
+    return any(_apart(words, *words.behind(number, word, step)) for step in range(steps))
 
 
-def _apart(text: str, words: Words, number: int, word: int) -> bool:
+def _apart(words: Words, number: int, word: int) -> bool:
     """Tell whether a symbol falls apart after a word: "group A 1" does not name A1, "5 HT" is a number of them."""
-    between = text[words.end(number, word) : words.start(*words.behind(number, word, 1))]
-    if not any(map(str.isspace, between)):
+    other, place = words.behind(number, word, 1)
+    _, one, _, end = words.row(number, word)
+    _, next_one, start, _ = words.row(other, place)
+    if number == other and not any(map(str.isspace, words.stretches[number][end:start])):
         return False
-    (_, one, _, _), (_, other, _, _), *_ = words.along(number, word, 2)
-    return (len(one) < 2 and other.isdigit()) or one.isdigit()
+    return (len(one) < 2 and next_one.isdigit()) or one.isdigit()

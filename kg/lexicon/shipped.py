@@ -30,12 +30,9 @@ class Shipped:
         header, self._columns = read_columns(folder / COLUMNS)
         self.digest = str(header["digest"])
         self.sources = cast(Mapping[str, str], header["sources"])
-        self._asked = frozenset(self.names.iterkeys(ASKED))  # few: to ask a trie takes longer
+        self.asked = frozenset(self.names.iterkeys(ASKED))  # few: to ask a trie takes longer
         self._beginnings = folder / BEGINNINGS
         self._term = lru_cache(maxsize=1 << 16)(self._read_term)
-
-    def __contains__(self, key: str) -> bool:
-        return key in self._asked if key.startswith(ASKED) else key in self.names
 
     def entries(self, key: str) -> list[Entry]:
         """Return the readings of a key, best first."""
@@ -43,10 +40,8 @@ class Shipped:
         if number is None:
             return []
         name = key.removeprefix(ASKED).removeprefix(SYMBOL)
-        return [
-            Entry(self._term(curie), name, SCOPES[scope], SOURCES[source])
-            for curie, scope, source in map(unpack, self._row("posting_start", "postings", number))
-        ]
+        row = map(unpack, self._row("posting_start", "postings", number))
+        return [Entry(self._term(curie), name, SCOPES[scope], SOURCES[source]) for curie, scope, source in row]
 
     def beginnings(self) -> Beginnings:
         """Return how the names begin that a text is searched for; what the folder does not have is made anew."""
@@ -60,17 +55,14 @@ class Shipped:
         return None if number is None else self._term(self._columns["canonical"][number])
 
     def _read_term(self, number: int) -> Term:
-        columns = self._columns
+        columns, named = self._columns, self._curies.restore_key
         return Term(
-            curie=self._curies.restore_key(number),
-            name=self._labels.restore_key(columns["label"][number]),
-            category=CATEGORIES[columns["category"][number]],
-            broader=self._identifiers("parent_start", "parents", number),
-            exact=self._identifiers("exact_start", "exact", number),
+            named(number),
+            self._labels.restore_key(columns["label"][number]),
+            CATEGORIES[columns["category"][number]],
+            tuple(sorted(map(named, self._row("parent_start", "parents", number)))),
+            tuple(sorted(map(named, self._row("exact_start", "exact", number)))),
         )
-
-    def _identifiers(self, starts: str, values: str, number: int) -> tuple[str, ...]:
-        return tuple(sorted(map(self._curies.restore_key, self._row(starts, values, number))))
 
     def _row(self, starts: str, values: str, number: int) -> Column:
         start = self._columns[starts]

@@ -28,9 +28,9 @@ class Stretches:
     def __init__(self) -> None:
         self._numbers = _Numbers({"": 1})
         self.rows: list[Rows] = [END, ()]
-        self.columns = np.zeros((4, 1 << 10), dtype=np.int64)
-        self.columns[WORDS, 0] = 1
-        self.marks = np.zeros((1 << 10, 2), dtype=np.uint64)
+        self.columns = np.zeros((1 << 10, 4), dtype=np.int32)
+        self.columns[0, WORDS] = 1
+        self.marks = np.zeros((1 << 10, 2), dtype=np.uint32)
         self._marked = 1  # words that have a mark
 
     def __len__(self) -> int:
@@ -50,12 +50,12 @@ class Stretches:
         found = np.frombuffer(
             marks([form for its in rows for low, kept, _, _ in its for form in (low, SYMBOL + kept)]), np.uint32
         )
-        counts = np.fromiter(map(len, rows), np.int64, len(rows))
+        counts = np.fromiter(map(len, rows), np.int32, len(rows))
         first, last, marked = len(self), len(self) + len(rows), self._marked + len(found) // 2
-        self.columns = _longer(self.columns.T, last).T
+        self.columns = _longer(self.columns, last)
         self.marks = _longer(self.marks, marked)
         self.marks[self._marked : marked] = found.reshape(-1, 2)
-        new = self.columns[:, first:last]
+        new = self.columns[first:last].T
         new[SIZE] = [len(stretch) for stretch in stretches]
         new[WORDS] = counts
         new[FIRST] = self._marked + counts.cumsum() - counts

@@ -29,14 +29,16 @@ class Words:
         counts = np.array([text.count(" ") + 2 for text in texts], dtype=np.intp)
         last = counts.cumsum()
         self.numbers[last - 1] = 0
-        sizes = self.table.columns[SIZE, self.numbers] + 1
+        columns = self.table.columns[self.numbers]
+        sizes = columns[:, SIZE] + 1
         starts = sizes.cumsum() - sizes
         self.offsets = starts - starts[last - counts].repeat(counts)  # where each stretch starts in its text
-        changeable = self.table.columns[CHANGEABLE, self.numbers].nonzero()[0]
+        changeable = columns[:, CHANGEABLE].nonzero()[0]
         if len(changeable):
             self._change(changeable.tolist(), last.tolist())
+            columns = self.table.columns[self.numbers]
         self._rows: list[Rows] = list(map(self.table.rows.__getitem__, self.numbers.tolist()))
-        self._counts = self.table.columns[WORDS, self.numbers]
+        self._counts, self._firsts = columns[:, WORDS], columns[:, FIRST]
         self._ends = self._counts.cumsum()  # the place behind each stretch
         self.borders = self._ends[last - 1] - 1  # the place behind each text
 
@@ -53,8 +55,8 @@ class Words:
     @property
     def places(self) -> Array:
         """Return where the marks of each word stand in the table: the same for a word wherever its stretch stands."""
-        firsts = self.table.columns[FIRST, self.numbers]
-        return np.arange(self._ends[-1] if len(self._ends) else 0) + (firsts - self._ends + self._counts).repeat(self._counts)
+        places = np.arange(self._ends[-1] if len(self._ends) else 0)
+        return places + (self._firsts - self._ends + self._counts).repeat(self._counts)
 
     def located(self, places: Array) -> tuple[Array, Array]:
         """Return in which stretch each place is, and which of its words it is, counted from the last one, -1."""
@@ -86,18 +88,13 @@ class Words:
         """Tell whether a word stands in the next stretch."""
         return bool(self._rows[number + 1])
 
-    def start(self, number: int, word: int) -> int:
-        """Return where a word starts in its text."""
-        return int(self.offsets[number]) + self._rows[number][word][2]
+    def row(self, number: int, word: int) -> Row:
+        """Return a word: both forms, and where in its stretch it starts and ends."""
+        return self._rows[number][word]
 
-    def end(self, number: int, word: int) -> int:
-        """Return where a word ends in its text."""
-        return int(self.offsets[number]) + self._rows[number][word][3]
-
-    def written(self, number: int, word: int) -> str:
-        """Return a word as it is written."""
-        _, _, start, end = self._rows[number][word]
-        return self.stretches[number][start:end]
+    def distance(self, number: int, other: int) -> int:
+        """Return how far behind one stretch another one of the same text starts."""
+        return 0 if number == other else int(self.offsets[other] - self.offsets[number])
 
     def opens(self, number: int, word: int) -> bool:
         """Tell whether a token starts with a word."""

@@ -8,7 +8,7 @@ from kg.language import Sight
 from kg.language.recognizer import GROUPS
 from kg.language.tags import BEGIN, END, OUTSIDE, SINGLE, TAGS
 from kg.lexicon import Entry, Hit, Scope
-from kg.model import Span, Term
+from kg.model import Term
 
 TOKENS = [(0, 2), (3, 5), (6, 8)]
 
@@ -24,7 +24,7 @@ def sight(**tags: list[int]) -> Sight:
 
 
 def hit(start: int, end: int, category: str, scope: Scope = "exact", source: str = "test") -> Hit:
-    return Hit(Span(start, end), (Entry(Term("EX:1", "name", category), "name", scope, source),))
+    return Hit(start, end, (Entry(Term("EX:1", "name", category), "name", scope, source),))
 
 
 def found(hits: list[Hit], seen: Sight) -> list[tuple[int, int, str | None]]:

@@ -20,10 +20,10 @@ def test_a_stretch_has_its_size_its_words_and_their_marks() -> None:
     for stretch, number in zip(SOME, numbers, strict=True):
         rows = table.rows[number]
         assert " " in stretch or rows == CUTS[stretch]
-        size, words, first = table.columns[[SIZE, WORDS, FIRST], number].tolist()
+        size, words, first = table.columns[number, [SIZE, WORDS, FIRST]].tolist()
         forms = [form for low, kept, _, _ in rows for form in (low, SYMBOL + kept)]
         assert (size, words) == (len(stretch), len(rows))
-        assert table.marks[first : first + words].astype("uint32").tobytes() == marks(forms)
+        assert table.marks[first : first + words].tobytes() == marks(forms)
 
 
 def test_numbers_stay_while_more_is_seen() -> None:

@@ -17,8 +17,9 @@ def test_the_words_of_each_text_are_its_folded_pieces(texts: list[str]) -> None:
     for text, end in zip(texts, words.borders, strict=True):
         numbers, places = (some.tolist() for some in words.located(np.arange(first, end)))
         found = [
-            (*words.along(number, place, 1)[0][:2], words.start(number, place), words.end(number, place))
+            (low, kept, words.offsets[number] + start, words.offsets[number] + end)
             for number, place in zip(numbers, places, strict=True)
+            for low, kept, start, end in [words.row(number, place)]
         ]
         assert found == [tuple(piece) for piece in pieces(text)]
         first = end + 1

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from kg.annotation.abbreviations import abbreviations, forms
 from kg.annotation.grounding import ground
 from kg.annotation.groups import group_levels
-from kg.language import Line, Mark, borders, split, tokenize
+from kg.language import BORDERS, Line, Mark, ends_token, split, starts_token, tokenize
 from kg.lexicon import Entry, Hit, Lexicon
 from kg.model import Document, Grounding, Span
 
@@ -71,7 +71,7 @@ class Lists:
         """Yield the sentences of each document, in order."""
         places = [split(document) for document in documents]
         texts = [span.of(document.text) for document, found in zip(documents, places, strict=True) for _, span in found]
-        hits = zip(texts, self._lexicon.scan(texts, borders), strict=True)
+        hits = zip(texts, self._lexicon.scan(texts, BORDERS), strict=True)
         for document, found in zip(documents, places, strict=True):
             defined = self._defined(document.text)
             yield [Listed(*place, *next(hits), defined) for place in found]
@@ -117,10 +117,14 @@ def _short_forms(text: str, names: Iterable[str]) -> Iterator[Span]:
 def _is_whole(text: str, start: int, end: int) -> bool:
     """Tell whether a stretch of a text is made of whole tokens."""
     first, last = text.rfind(" ", 0, start) + 1, text.rfind(" ", 0, end) + 1
-    behind = text.find(" ", start), text.find(" ", end)
-    opens, _ = borders(text[first : behind[0] if behind[0] >= 0 else len(text)])
-    _, closes = borders(text[last : behind[1] if behind[1] >= 0 else len(text)])
-    return start - first in opens and end - last in closes
+    opens = starts_token(text[first : _blank(text, start)], start - first)
+    return opens and ends_token(text[last : _blank(text, end)], end - last)
+
+
+def _blank(text: str, start: int) -> int:
+    """Return where the next blank of a text is, or its end."""
+    blank = text.find(" ", start)
+    return blank if blank >= 0 else len(text)
 
 
 def _is_piece(text: str, hit: Hit) -> bool:

@@ -27,6 +27,8 @@ PREFIXES = frozenset("anti non pre post co inter sub auto mid re un multi over u
 PIECE = re.compile(r"can(?=not$)|['’]s$|°[CF]|[^\W_]+(?:[.,′'’_](?!s$)[^\W_]+)*[+⁺]?|[-–—−/]|[<>=≤≥≈~]+|\S")
 CHUNK = re.compile(r"\S+")
 APART = frozenset(",;:)")  # what stands behind a word and is a token of its own
+ALWAYS_APART = frozenset(",;:")  # what is a token of its own wherever it ends a stretch
+LONGEST_SHORT = 7  # letters; what is as long is no abbreviation that keeps its full stop
 REMEMBERED = 1 << 16  # stretches
 Cut = tuple[int, int]
 
@@ -46,15 +48,35 @@ def tokenize(text: str) -> list[Cut]:
     ]
 
 
-@lru_cache(maxsize=REMEMBERED)
-def borders(stretch: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Return where the tokens of what stands between two blanks start, and where they end.
+def starts_token(stretch: str, at: int) -> bool:
+    """Tell whether a token starts at a place of what stands between two blanks.
 
-    >>> borders("(TNF-α).")
-    ((0, 1, 4, 5, 6, 7), (1, 4, 5, 6, 7, 8))
+    >>> starts_token("(TNF-α).", 1), starts_token("CD14+CD16+", 5)
+    (True, False)
     """
+    return (at == 1 and stretch[0] in OPENING) or at in _borders(stretch)[0]  # "(word": most that are asked for
+
+
+def ends_token(stretch: str, at: int) -> bool:
+    """Tell whether a token ends at a place of what stands between two blanks.
+
+    >>> ends_token("(TNF-α).", 4), ends_token("CD14+CD16+", 5)
+    (True, False)
+    """
+    behind = stretch[at:]  # "word," and "word.": most that are asked for
+    if behind in ALWAYS_APART or (behind == "." and at >= LONGEST_SHORT and stretch[:at].isalpha()):
+        return True
+    return at in _borders(stretch)[1]
+
+
+BORDERS = starts_token, ends_token
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _borders(stretch: str) -> tuple[frozenset[int], frozenset[int]]:
+    """Return where the tokens of what stands between two blanks start, and where they end."""
     starts, ends = zip(*_CUTS[stretch], strict=True)
-    return starts, ends
+    return frozenset(starts), frozenset(ends)
 
 
 def _after(start: int, length: int) -> int:

@@ -77,7 +77,7 @@ class Lexicon:
     def scan(self, texts: Sequence[str], borders: Borders) -> Iterator[list[Hit]]:
         """Return the longest names in each text, from the left, none inside another; a name is made of whole tokens.
 
-        `borders` tells of what stands between two blanks where its tokens start, and where they end.
+        `borders` tells of what stands between two blanks whether a token starts at a place, and whether one ends there.
         """
         return self._scanner.scan(texts, borders)
 

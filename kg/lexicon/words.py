@@ -14,7 +14,8 @@ from kg.lexicon.folding import Row, Rows, words_before
 from kg.lexicon.stretches import CHANGEABLE, END, FIRST, SIZE, WORDS, stretches
 
 BEHIND = "\0"  # what stands behind each text, as a stretch of its own
-Borders = Callable[[str], tuple[Sequence[int], Sequence[int]]]  # where the tokens of a stretch start, and where they end
+At = Callable[[str, int], bool]
+Borders = tuple[At, At]  # whether a token of a stretch starts at a place, and whether one ends there
 Array = Any
 
 
@@ -22,7 +23,7 @@ class Words:
     """The folded words of some texts, one text after another; what stands between two blanks is a stretch."""
 
     def __init__(self, texts: Sequence[str], tokens: Borders) -> None:
-        self.tokens = tokens
+        self.tokens = self._starts, self._stops = tokens
         self.stretches = f" {BEHIND} ".join((*texts, "")).split(" ")[:-1]
         self.table = stretches()
         self.numbers = self.table.numbered(self.stretches)  # of each stretch
@@ -99,9 +100,9 @@ class Words:
     def opens(self, number: int, word: int) -> bool:
         """Tell whether a token starts with a word."""
         start = self._rows[number][word][2]
-        return start == 0 or start in self.tokens(self.stretches[number])[0]
+        return start == 0 or self._starts(self.stretches[number], start)
 
     def closes(self, number: int, word: int) -> bool:
         """Tell whether a token ends with a word."""
         end, stretch = self._rows[number][word][3], self.stretches[number]
-        return end == len(stretch) or end in self.tokens(stretch)[1]
+        return end == len(stretch) or self._stops(stretch, end)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kg.curies import is_curie
-from kg.language.tokens import borders
+from kg.language.tokens import BORDERS
 from kg.lexicon import Lexicon
 from kg.model import CATEGORIES
 
@@ -122,7 +122,7 @@ def test_all_readings_are_kept_and_the_symbol_comes_before_the_alias(lexicon: Le
 )
 def test_a_name_that_is_known_to_stand_in_a_text_can_be_asked_for(lexicon: Lexicon, name: str, curie: str) -> None:
     assert curie in [entry.term.curie for entry in lexicon.lookup(name, asked=True)]
-    assert lexicon.lookup(name) == () and list(lexicon.scan([name], borders)) == [[]]
+    assert lexicon.lookup(name) == () and list(lexicon.scan([name], BORDERS)) == [[]]
 
 
 def test_who_asks_for_a_name_finds_what_a_text_gives_too(lexicon: Lexicon) -> None:
@@ -146,18 +146,18 @@ def test_an_identifier_that_a_term_took_over_leads_to_it(lexicon: Lexicon, old: 
 
 def test_a_text_gives_the_longest_names_from_the_left(lexicon: Lexicon) -> None:
     text = "Tumour-associated macrophages (TAMs) promote metastasis of non-small-cell lung cancers via IL-6/STAT3."
-    found = [hit.span.of(text) for hit in next(lexicon.scan([text], borders))]
+    found = [hit.span.of(text) for hit in next(lexicon.scan([text], BORDERS))]
     assert found == ["Tumour-associated macrophages", "TAMs", "metastasis", "non-small-cell lung cancers", "IL-6", "STAT3"]
 
 
 def test_names_do_not_cross_commas_and_are_made_of_whole_tokens(lexicon: Lexicon) -> None:
     text = "In breast, lung cancer and macrophagelike cells of group A 1."
-    assert [hit.span.of(text) for hit in next(lexicon.scan([text], borders))] == ["breast", "lung cancer"]
+    assert [hit.span.of(text) for hit in next(lexicon.scan([text], BORDERS))] == ["breast", "lung cancer"]
 
 
 def test_hits_do_not_overlap_and_point_into_the_text(lexicon: Lexicon) -> None:
     text = "CD14+CD16− classical monocytes, CD8+ T-cells and TGF-β1-induced EMT; Crohn’s disease in BALB/c mice."
-    (hits,) = lexicon.scan([text], borders)
+    (hits,) = lexicon.scan([text], BORDERS)
     assert all(a.span.end <= b.span.start for a, b in pairwise(hits))
     assert {entry.term.curie for hit in hits for entry in lexicon.lookup(hit.span.of(text))} >= {
         hit.entries[0].term.curie for hit in hits

@@ -6,7 +6,7 @@ from itertools import chain
 import marisa_trie
 import pytest
 
-from kg.language.tokens import borders
+from kg.language.tokens import BORDERS
 from kg.lexicon import scanning
 from kg.lexicon.beginnings import Beginnings
 from kg.lexicon.scanning import Scanner
@@ -25,7 +25,7 @@ def _of(*names: list[str], named: Callable[[str], bool] = lambda _: True) -> Sca
 
 
 def _found(scanner: Scanner, text: str) -> list[tuple[str, tuple[str, ...]]]:
-    (found,) = scanner.scan([text], borders)
+    (found,) = scanner.scan([text], BORDERS)
     return [(hit.span.of(text), hit.entries) for hit in found]
 
 
@@ -69,5 +69,5 @@ def test_one_of_many_names_that_begin_alike_is_found() -> None:
 
 
 def test_no_name_goes_on_in_the_next_text() -> None:
-    found = [[hit.span for hit in one] for one in _scanner().scan(["a T", "cell receptor", "", "TCR"], borders)]
+    found = [[hit.span for hit in one] for one in _scanner().scan(["a T", "cell receptor", "", "TCR"], BORDERS)]
     assert [[(span.start, span.end) for span in one] for one in found] == [[], [(0, 4)], [], [(0, 3)]]

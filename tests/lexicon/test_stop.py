@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.language.tokens import borders
+from kg.language.tokens import BORDERS
 from kg.lexicon import Lexicon
 from kg.lexicon.folding import SYMBOL, keys_of, word_form
 from kg.lexicon.stop import NO_NAME, STOP, SYMBOLS, WORDS, stopped, why_stopped
@@ -32,7 +32,7 @@ def test_capitalised_words_are_no_mouse_genes() -> None:
 
 def test_the_lexicon_finds_no_stopped_word(lexicon: Lexicon) -> None:
     text = "All cells was not for the patients; types of expression can impact role and response."
-    assert list(lexicon.scan([text], borders)) == [[]]
+    assert list(lexicon.scan([text], BORDERS)) == [[]]
 
 
 @pytest.mark.parametrize(

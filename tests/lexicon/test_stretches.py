@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.language.tokens import borders
+from kg.language.tokens import BORDERS
 from kg.lexicon import stretches
 from kg.lexicon.beginnings import marks
 from kg.lexicon.folding import CUTS, SYMBOL
@@ -36,6 +36,6 @@ def test_numbers_stay_while_more_is_seen() -> None:
 
 def test_what_is_remembered_is_bounded_and_kept_by_who_uses_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(stretches, "REMEMBERED", 4)
-    words = Words(["one two three four"], borders)
-    assert Words(["five"], borders).table is not words.table
+    words = Words(["one two three four"], BORDERS)
+    assert Words(["five"], BORDERS).table is not words.table
     assert [row[0] for row in words.along(0, -1, 4)] == ["one", "two", "three", "four"]

@@ -15,7 +15,7 @@ from kg.language import Line, Recognizer, Sight
 from kg.lexicon import Entry, Lexicon
 from kg.model import Document, Mention, Sentence, Span
 
-TOGETHER = 16  # documents that are read together: enough to multiply quickly, and few enough to stay near the processor
+TOGETHER = 50  # documents that are read together: enough to multiply quickly, and few enough to stay near the processor
 
 
 class Annotator:

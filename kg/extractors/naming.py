@@ -8,6 +8,7 @@ from math import prod
 from kg.extractors.arguments import End
 from kg.extractors.deciding import Verdict
 from kg.extractors.fitting import fits
+from kg.extractors.nouns import HAPPENING, LIGHT, QUANTITIES
 from kg.extractors.tree import HYPHENS, Tree
 from kg.relations import RELATIONS
 from kg.triggers import DECREASED, INCREASED, TRIGGERS
@@ -21,7 +22,7 @@ PLAIN: dict[tuple[str, str | None], str] = {
     ("prevents", "increases"): "causes",
 }
 """The relation of a coarse class and a sign; where none is given here, the class is the name of the relation."""
-GOING_TOGETHER = frozenset(("associated_with", "correlates_positively_with"))
+GOING_TOGETHER = frozenset(("associated_with", "correlates_positively_with", "predicts"))
 BETTER = INCREASED | frozenset("better longer prolonged superior favorable favourable high good".split())
 WORSE = DECREASED | frozenset("poor poorer worse shorter shortened inferior unfavorable unfavourable adverse low bad".split())
 SIGNED_FROM = 0.5
@@ -44,19 +45,36 @@ def named(tree: Tree, verdict: Verdict, subject: End, object_: End) -> str | Non
 
 def signed(tree: Tree, relation: str, subject: End, object_: End) -> str:
     """Return a mere association with the sign that the words of its ends give it: "linked to shorter survival"."""
-    signs = [sign for end in (subject, object_) for sign in _signs(tree, end)]
-    if relation not in GOING_TOGETHER or not signs:
+    if relation not in GOING_TOGETHER:
         return relation
-    return PLAIN["associated_with", "increases" if prod(signs) > 0 else "decreases"]
+    signs = [sign for end in (subject, object_) for sign in _signs(tree, end)]
+    if prod(signs) < 0:
+        return PLAIN["associated_with", "decreases"]
+    told = relation == "predicts" or not (signs or _is_amount(tree, subject, object_) or _is_amount(tree, object_, subject))
+    return relation if told else PLAIN["associated_with", "increases"]
 
 
 def _signs(tree: Tree, end: End) -> Iterator[int]:
     """Yield the sign of each word of change before a head; one that is part of the end itself only says that there is one."""
     span = end.argument.span
-    for token in range(tree.phrase_start(end.head), end.head):
-        if tree.words[token] in BETTER | WORSE and tree.words[token + 1] not in HYPHENS:
-            named = span is not None and span.start <= tree.starts[token]
-            yield 1 if named or tree.words[token] in BETTER else -1
+    for noun in _measures(tree, end.head):
+        for token in range(tree.phrase_start(noun), noun):
+            if tree.words[token] in BETTER | WORSE and tree.words[token + 1] not in HYPHENS:
+                named = span is not None and span.start <= tree.starts[token] < span.end
+                yield 1 if named or tree.words[token] in BETTER else -1
+
+
+def _measures(tree: Tree, head: int) -> Iterator[int]:
+    """Yield a head and the nouns that measure it: "content" of "a low content of fibroblasts"."""
+    yield head
+    of = tree.heads[head]
+    if tree.deps[head] == "pobj" and tree.words[of] == "of" and tree.lemmas[tree.heads[of]] in LIGHT:
+        yield from _measures(tree, tree.heads[of])
+
+
+def _is_amount(tree: Tree, end: End, other: End) -> bool:
+    """Tell whether an end says how much there is of a thing, and the other what happens: the more of one, the more of the other."""
+    return other.argument.term.category in HAPPENING and any(tree.lemmas[k] in QUANTITIES for k in _measures(tree, end.head))
 
 
 def _plain(coarse: str, direction: str | None) -> str:

@@ -12,6 +12,11 @@ LIGHT = frozenset(
     "density count dose concept content".split()
 )
 """Nouns that only measure or group what follows: "levels of IL-6" names IL-6."""
+QUANTITIES = frozenset(
+    "number amount level presence percentage frequency abundance fraction proportion concentration quantity density count dose content "
+    "expression overexpression infiltration accumulation".split()
+)
+"""Nouns that say how much there is of a thing."""
 
 GIVING = frozenset(
     "incubation stimulation culture coculture treatment pretreatment exposure challenge transfection costimulation "
@@ -140,7 +145,8 @@ SUBJECTLIKE = frozenset(
     ("biolink:Cell", "biolink:Gene", "biolink:Protein", "biolink:Drug", "biolink:ChemicalEntity", "biolink:Treatment")
 )
 TREATMENTS = frozenset(("biolink:Treatment", "biolink:Drug", "biolink:ChemicalEntity"))
-PROCESSLIKE = frozenset(("biolink:BiologicalProcess", "biolink:PhenotypicFeature", "biolink:Treatment"))
+HAPPENING = frozenset(("biolink:BiologicalProcess", "biolink:PhenotypicFeature"))
+PROCESSLIKE = HAPPENING | {"biolink:Treatment"}
 
 
 def category_of(lemma: str, inner: Sequence[Term]) -> str:

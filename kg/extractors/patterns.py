@@ -104,11 +104,17 @@ def _through_change(tree: Tree, candidate: Candidate) -> tuple[str, int]:
     noun = candidate.object
     for words, relation in CHANGES:
         if _change_of(tree, noun) in words and _is_bare_change(tree, noun):
-            inner = tree.pobj(noun, "of", "in")
+            inner = tree.pobj(noun, "of", "in") or _behind(tree, candidate.trigger, noun)
             return (relation, inner[0]) if inner else (candidate.relation, noun)
         if any(tree.words[k] in words and not _is_outside(candidate, k) for k in tree.kids(noun, "amod")):
             return relation, noun
     return candidate.relation, noun
+
+
+def _behind(tree: Tree, verb: int, noun: int) -> list[int]:
+    """Return of what a noun of change is, where the parser hung that on the verb: "led to a rise | in metastases"."""
+    preps = [k for k in tree.kids(verb, "prep") if k == noun + 1 and tree.words[k] in ("of", "in")]
+    return [obj for prep in preps for obj in tree.kids(prep, "pobj")]
 
 
 def _is_outside(candidate: Candidate, word: int) -> bool:

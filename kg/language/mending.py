@@ -11,6 +11,11 @@ NOUNS = ("NN", "NNS", "NNP", "NNPS")
 HYPHENS = ("-", "–", "‐", "‑")
 COORDINATORS = ("and", "or", "but", "nor")
 BEFORE_NOUNS = ("compound", "amod", "nmod")
+BEARING = frozenset(
+    "showed had exhibited displayed caused revealed required demonstrated developed found observed expressed".split()
+)
+"""Past tenses behind which a second participle is mostly an adjective: "showed slow growth and reduced invasion"."""
+FINITE = ("VBD", "VBZ", "VBP")
 
 
 def mend(words: Sequence[str], parsed: Parsed) -> Parsed:
@@ -21,6 +26,8 @@ def mend(words: Sequence[str], parsed: Parsed) -> Parsed:
         found.participle_behind(place)
         found.gerund_subject(place)
         found.apposed_participle(place)
+        found.second_verb(place)
+        found.own_object(place)
     return found.parsed._replace(tags=[found.tag(place) for place in range(len(words))])
 
 
@@ -78,6 +85,55 @@ class _Sentence:
             return
         if not any(word in COORDINATORS for word in self.words[head + 1 : place]) and not self._has_auxiliary(place):
             self.labels[place] = "advcl"
+
+    def second_verb(self, place: int) -> None:
+        """Take a participle behind "and" for a second past tense, not for an adjective: "slowed tumours and prolonged survival"."""
+        thing = self.heads[place]
+        if self.labels[place] != "amod" or self.labels[thing] != "conj" or self.words[place - 1] not in COORDINATORS:
+            return
+        first = self._first_conjunct(thing)
+        verb = self.heads[first]
+        if not (first < place < thing and self.labels[first] == "dobj" and self._is_past(verb) and self._is_past_form(place)):
+            return
+        if self.words[verb] in BEARING or any(self._is_past_form(kid) for kid in self._kids(first) if self.labels[kid] == "amod"):
+            return
+        self._hang(place, verb, "conj")
+        self._hang(thing, place, "dobj")
+        self.tags[place] = "VBD"
+
+    def own_object(self, place: int) -> None:
+        """Give a second verb the noun behind it, which was listed with what the first verb acts on: "slowed A and prolonged B"."""
+        verb = self.heads[place]
+        finite = self.tags[place] in FINITE or self._is_finite(place)
+        if self.labels[place] != "conj" or verb > place or not finite or self._is_complete(place):
+            return
+        for thing in range(place + 1, len(self.words)):
+            listed = self.labels[thing] == "conj" and self.labels[self._first_conjunct(thing)] == "dobj"
+            if listed and verb < self.heads[thing] < place and self._starts(thing) == place + 1:
+                self._hang(thing, place, "dobj")
+                return
+
+    def _is_complete(self, place: int) -> bool:
+        """Tell whether a verb has an object, a subject or an auxiliary of its own."""
+        own = ("dobj", "aux", "nsubj", "ccomp", "xcomp", "agent")
+        return any(self.labels[kid].startswith(own) for kid in self._kids(place))
+
+    def _first_conjunct(self, place: int) -> int:
+        """Return the first of the words that are listed with one."""
+        while self.labels[place] == "conj" and self.heads[place] < place:
+            place = self.heads[place]
+        return place
+
+    def _starts(self, place: int) -> int:
+        """Return the first word of what is hung on a word."""
+        return min([place, *(self._starts(kid) for kid in self._kids(place) if kid < place)])
+
+    def _is_past(self, place: int) -> bool:
+        """Tell whether a word is a past tense, or a participle that nothing stands before and that describes nothing."""
+        return self.tags[place] in ("VBD", "VBN") and not self._has_auxiliary(place) and self.labels[place] not in BEFORE_NOUNS
+
+    def _is_past_form(self, place: int) -> bool:
+        return self.words[place].endswith("ed") and self.words[place] in verb_forms()
 
     def tag(self, place: int) -> str:
         """Return the tag of a word, as its tree has it.

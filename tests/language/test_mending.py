@@ -50,3 +50,33 @@ def test_a_participle_behind_a_comma_is_no_second_main_verb() -> None:
 def test_what_is_joined_by_a_word_stays_joined() -> None:
     rows = ("cells NNS grow nsubj", "grow VBP grow ROOT", "and CC grow cc", "mediated VBN grow conj")
     assert _mended(*rows) == list(rows)
+
+
+def test_a_participle_behind_and_is_a_second_past_tense() -> None:
+    found = _mended(
+        "slowed VBD slowed ROOT",
+        "tumours NNS slowed dobj",
+        "and CC tumours cc",
+        "prolonged JJ survival amod",
+        "survival NN tumours conj",
+    )
+    assert found[3:] == ["prolonged VBD slowed conj", "survival NN prolonged dobj"]
+
+
+def test_a_participle_behind_and_describes_where_the_first_does_or_the_verb_only_shows() -> None:
+    described = ("slowed VBD slowed ROOT", "reduced VBN growth amod", "growth NN slowed dobj")
+    shown = ("showed VBD showed ROOT", "growth NN showed dobj")
+    for rows in (described, shown):
+        rows = (*rows, "and CC growth cc", "delayed VBN relapse amod", "relapse NN growth conj")
+        assert _mended(*rows) == list(rows)
+
+
+def test_a_second_verb_takes_the_noun_behind_it() -> None:
+    rows = (
+        "slows VBZ slows ROOT",
+        "growth NN slows dobj",
+        "and CC slows cc",
+        "prolongs VBZ slows conj",
+        "survival NN growth conj",
+    )
+    assert _mended(*rows)[4] == "survival NN prolongs dobj"

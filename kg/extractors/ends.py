@@ -16,6 +16,7 @@ from kg.extractors.nouns import (
     OUTCOMES,
     PRONOUNS,
     SAYING_NOTHING,
+    TURNING,
     VAGUE,
 )
 from kg.extractors.tree import Tree
@@ -35,6 +36,20 @@ def sentence_ends(tree: Tree, arguments: Arguments) -> dict[int, End]:
         if token not in found and _is_spoken_of(tree, token):
             found[token] = arguments.phrase(token) or _bare(tree, token)
     return {head: end for head, end in found.items() if not is_vague(tree, end)}
+
+
+def whole(tree: Tree, arguments: Arguments, end: End, trigger: int) -> End:
+    """Return an end with what is taken away of it: a finding about "loss of PTEN" is not one about PTEN.
+
+    In "aspirin inhibition of COX-2" aspirin is who acts, and where the taking away is what is told it is no end.
+    """
+    noun = tree.heads[end.head]
+    if tree.deps[end.head] == "pobj" and tree.words[noun] == "of":
+        noun = tree.heads[noun]
+    elif tree.pobj(noun, "of"):
+        return end
+    outer = arguments.phrase(noun) if tree.lemmas[noun] in TURNING and noun != trigger else None
+    return outer if outer is not None and outer.argument.term.about and encloses(outer, end) else end
 
 
 def is_vague(tree: Tree, end: End) -> bool:

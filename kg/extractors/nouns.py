@@ -97,6 +97,12 @@ EVENTS = frozenset(
 )
 """What happens to a thing; a claim may be about it even where the thing is not named."""
 
+TURNING = frozenset(
+    "depletion loss deletion knockdown silencing deficiency ablation absence neutralization neutralisation inactivation knockout "
+    "disruption suppression inhibition blockade downregulation impairment".split()
+)
+"""What takes a thing away, so that less of the thing follows, not more."""
+
 VAGUE = EVENTS | frozenset(
     "strategy approach intervention elevation ligation modulation quality treatment administration combination regimen "
     "protocol targeting inhibitor antagonist agonist blocker antibody signaling signalling activity pathway function "

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from kg.extractors.arguments import Arguments, End
+from kg.extractors.arguments import Arguments
 from kg.extractors.contexts import Contexts, ends_of
 from kg.extractors.cues import Reading, read_cues
 from kg.extractors.deciding import Verdict, decide, least
+from kg.extractors.ends import whole
+from kg.extractors.fitting import are_two
 from kg.extractors.naming import named, signed
 from kg.extractors.pairs import pairs
 from kg.extractors.patterns import Read
@@ -42,38 +44,40 @@ def _claims(sentence: Sentence, before: tuple[Mention, ...]) -> Iterator[Claim]:
     if sentence.syntax is None:
         return
     tree = Tree(sentence, sentence.syntax)
-    proposed = pairs(tree, Arguments(tree, before))
-    for verdict in decide(tree, proposed, shipped_weights()):
-        for read, rule in _readings(tree, verdict):
+    arguments = Arguments(tree, before)
+    for verdict in decide(tree, pairs(tree, arguments), shipped_weights()):
+        for read, rule in _readings(tree, arguments, verdict):
             yield _claim(tree, read, rule, verdict.chance)
 
 
-def _readings(tree: Tree, verdict: Verdict) -> Iterator[tuple[Read, str]]:
+def _readings(tree: Tree, arguments: Arguments, verdict: Verdict) -> Iterator[tuple[Read, str]]:
     """Yield what a pair is said to be: what the patterns read of it, else what the weights say."""
     for read in verdict.pair.read:
         yield (
             replace(read, relation=signed(tree, read.relation, read.subject, read.object)),
             f"{read.rule}: {tree.lemmas[read.trigger]}",
         )
-    if not verdict.pair.read and (weighed := _weighed(tree, verdict)):
+    if not verdict.pair.read and (weighed := _weighed(tree, arguments, verdict)):
         reasons = ", ".join(f"{name} {weight:+g}" for name, weight in verdict.reasons)
         yield weighed, f"weights: {tree.lemmas[weighed.trigger]} ({reasons})"
 
 
-def _weighed(tree: Tree, verdict: Verdict) -> Read | None:
+def _weighed(tree: Tree, arguments: Arguments, verdict: Verdict) -> Read | None:
     """Return what the weights make of a pair, None where no word says it or no relation fits."""
-    subject, object_ = _directed(verdict)
-    if verdict.trigger is None or (relation := named(tree, verdict, subject, object_)) is None:
+    if verdict.trigger is None:
         return None
-    if verdict.chance < least(verdict.pair, relation):
+    pair = verdict.pair
+    ends = [whole(tree, arguments, end, verdict.trigger) for end in (pair.first, pair.second)]
+    if ends != [pair.first, pair.second]:
+        verdict = replace(verdict, direction=None, sureness=0.0)  # the sign was weighed for the parts
+    subject, object_ = reversed(ends) if verdict.reverse else ends
+    if not are_two(subject.argument, object_.argument):
         return None
-    heads = reversed(verdict.pair.heads) if verdict.reverse else verdict.pair.heads
+    relation = named(tree, verdict, subject, object_)
+    if relation is None or verdict.chance < least(pair, relation):
+        return None
+    heads = reversed(pair.heads) if verdict.reverse else pair.heads
     return Read(subject, relation, object_, read_cues(tree, verdict.trigger, *heads), verdict.trigger, "weights")
-
-
-def _directed(verdict: Verdict) -> tuple[End, End]:
-    first, second = verdict.pair.first, verdict.pair.second
-    return (second, first) if verdict.reverse else (first, second)
 
 
 def _claim(tree: Tree, read: Read, rule: str, chance: float) -> Claim:

@@ -64,10 +64,10 @@ def _readings(tree: Tree, arguments: Arguments, verdict: Verdict) -> Iterator[tu
 
 def _weighed(tree: Tree, arguments: Arguments, verdict: Verdict) -> Read | None:
     """Return what the weights make of a pair, None where no word says it or no relation fits."""
-    if verdict.trigger is None:
+    pair, trigger = verdict.pair, verdict.trigger
+    if trigger is None:
         return None
-    pair = verdict.pair
-    ends = [whole(tree, arguments, end, verdict.trigger) for end in (pair.first, pair.second)]
+    ends = [whole(tree, arguments, end, trigger) for end in (pair.first, pair.second)]
     if ends != [pair.first, pair.second]:
         verdict = replace(verdict, direction=None, sureness=0.0)  # the sign was weighed for the parts
     subject, object_ = reversed(ends) if verdict.reverse else ends
@@ -77,7 +77,7 @@ def _weighed(tree: Tree, arguments: Arguments, verdict: Verdict) -> Read | None:
     if relation is None or verdict.chance < least(pair, relation):
         return None
     heads = reversed(pair.heads) if verdict.reverse else pair.heads
-    return Read(subject, relation, object_, read_cues(tree, verdict.trigger, *heads), verdict.trigger, "weights")
+    return Read(subject, relation, object_, read_cues(tree, trigger, *heads), trigger, "weights")
 
 
 def _claim(tree: Tree, read: Read, rule: str, chance: float) -> Claim:

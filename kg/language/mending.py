@@ -16,11 +16,19 @@ BEARING = frozenset(
 )
 """Past tenses behind which a second participle is mostly an adjective: "showed slow growth and reduced invasion"."""
 FINITE = ("VBD", "VBZ", "VBP")
+BEFORE_VERBS = (*NOUNS, "CD", "SYM")
+COMPOUNDING = frozenset(
+    "induced mediated activated stimulated treated derived infiltrated infected associated related enriched deprived loaded coated "
+    "labeled labelled conjugated targeted restricted directed transformed transfected immunized primed pulsed exposed depleted modified "
+    "controlled matched adjusted based guided supported assisted regulated".split()
+)
+"""Participles that stand between two nouns without a hyphen: "cocaine induced chest pain"."""
 
 
 def mend(words: Sequence[str], parsed: Parsed) -> Parsed:
     """Return a parsed sentence, mended."""
     found = _Sentence([word.lower() for word in words], parsed)
+    found.lost_verb()
     for place in range(len(words)):
         found.infinitive(place)
         found.participle_behind(place)
@@ -38,6 +46,47 @@ class _Sentence:
         self.words = words
         self.parsed = Parsed(list(parsed.tags), list(parsed.heads), list(parsed.labels))
         self.tags, self.heads, self.labels = self.parsed
+
+    def lost_verb(self) -> None:
+        """Make a past tense the main verb of a sentence that has none: "sorafenib prolonged survival of mice"."""
+        root = next((place for place, head in enumerate(self.heads) if place == head and self.tags[place] in NOUNS), None)
+        if root is None or any(tag in (*FINITE, "MD") and self._is_main(place) for place, tag in enumerate(self.tags)):
+            return
+        place = next((place for place in range(1, len(self.words)) if self._is_lost(place, root)), None)
+        if place is None:
+            return
+        thing = self.heads[place]
+        above, label = self.heads[thing], self.labels[thing]
+        before = [kid for kid in (*self._kids(place), *self._kids(thing)) if kid < place and self.tags[kid] in BEFORE_VERBS]
+        if before and thing != root:
+            self._hang(before[-1], above, label)
+        self._hang(place, place, "ROOT")
+        self._hang(before[-1] if thing == root else root, place, "nsubj")
+        self._hang(thing, place, "dobj")
+        for kid in self._kids(root):
+            if kid > place and self.labels[kid] in ("punct", "conj", "cc"):
+                self._hang(kid, place, self.labels[kid])
+        self.tags[place] = "VBD"
+
+    def _is_main(self, place: int) -> bool:
+        """Tell whether a finite verb, or an auxiliary, makes a noun that stands alone a sentence."""
+        head = self.heads[place]
+        return head == place or (self.heads[head] == head and self.labels[place] in ("cop", "aux", "ccomp", "parataxis"))
+
+    def _is_lost(self, place: int, root: int) -> bool:
+        """Tell whether a past tense behind a noun was taken for an adjective of what it acts on."""
+        thing = self.heads[place]
+        if self.labels[place] != "amod" or thing < place or not self._is_past_form(place):
+            return False
+        if thing != root and (self.heads[thing] > place or self.words[place] in COMPOUNDING):
+            return False
+        before = any(kid < place and self.tags[kid] in BEFORE_VERBS for kid in (*self._kids(place), *self._kids(thing)))
+        return (before or thing != root) and (self.tags[place - 1] in BEFORE_VERBS or self._ends_aside(place - 1))
+
+    def _ends_aside(self, comma: int) -> bool:
+        """Tell whether a comma ends what another one began with a conjunction: "loss of A, or an antibody against B, "."""
+        first = next((place for place in range(comma - 1, -1, -1) if self.words[place] == ","), None)
+        return self.words[comma] == "," and first is not None and self.words[first + 1] in COORDINATORS
 
     def infinitive(self, place: int) -> None:
         """Make a verb behind "to" the head of it: "help cells to colonise the lung", "avenues to overcome resistance"."""
@@ -102,20 +151,18 @@ class _Sentence:
         self.tags[place] = "VBD"
 
     def own_object(self, place: int) -> None:
-        """Give a second verb the noun behind it, which was listed with what the first verb acts on: "slowed A and prolonged B"."""
-        verb = self.heads[place]
+        """Give a verb the noun behind it, which was hung on one before the verb: "loss of A decreased B", "slowed A and prolonged B"."""
         finite = self.tags[place] in FINITE or self._is_finite(place)
-        if self.labels[place] != "conj" or verb > place or not finite or self._is_complete(place):
+        if not finite or self.labels[place] in BEFORE_NOUNS or self._is_complete(place):
             return
         for thing in range(place + 1, len(self.words)):
-            listed = self.labels[thing] == "conj" and self.labels[self._first_conjunct(thing)] == "dobj"
-            if listed and verb < self.heads[thing] < place and self._starts(thing) == place + 1:
+            if self.labels[thing] in ("pobj", "conj") and self.heads[thing] < place and self._starts(thing) == place + 1:
                 self._hang(thing, place, "dobj")
                 return
 
     def _is_complete(self, place: int) -> bool:
-        """Tell whether a verb has an object, a subject or an auxiliary of its own."""
-        own = ("dobj", "aux", "nsubj", "ccomp", "xcomp", "agent")
+        """Tell whether a verb has an object, or stands in the passive."""
+        own = ("dobj", "auxpass", "nsubjpass", "ccomp", "xcomp", "agent", "attr", "acomp", "oprd")
         return any(self.labels[kid].startswith(own) for kid in self._kids(place))
 
     def _first_conjunct(self, place: int) -> int:

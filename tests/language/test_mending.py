@@ -80,3 +80,44 @@ def test_a_second_verb_takes_the_noun_behind_it() -> None:
         "survival NN growth conj",
     )
     assert _mended(*rows)[4] == "survival NN prolongs dobj"
+
+
+def test_a_sentence_without_a_verb_finds_it_in_a_past_tense() -> None:
+    found = _mended(
+        "sorafenib NN prolonged npadvmod", "prolonged JJ survival amod", "survival NN survival ROOT", ". . survival punct"
+    )
+    assert found == [
+        "sorafenib NN prolonged nsubj",
+        "prolonged VBD prolonged ROOT",
+        "survival NN prolonged dobj",
+        ". . prolonged punct",
+    ]
+
+
+def test_what_was_hung_on_the_lost_verb_takes_the_place_of_its_object() -> None:
+    found = _mended(
+        "loss NN loss ROOT", "of IN loss prep", "cdh1 NN growth nmod", "delayed VBN growth amod", "growth NN of pobj", "and CC delayed cc",
+        "slowed VBD loss conj",
+    )  # fmt: skip
+    assert found[0] == "loss NN delayed nsubj"
+    assert found[2:5] == ["cdh1 NN of pobj", "delayed VBD delayed ROOT", "growth NN delayed dobj"]
+    assert found[6] == "slowed VBD delayed conj"
+
+
+def test_a_title_keeps_what_describes_its_nouns() -> None:
+    compound = (
+        "role NN role ROOT",
+        "of IN role prep",
+        "tgfb NN induced npadvmod",
+        "induced VBN growth amod",
+        "growth NN of pobj",
+    )
+    listed = ("density NN density ROOT", ", , density punct", "altered VBN size amod", "size NN density conj")
+    first = ("increased VBN growth amod", "growth NN growth ROOT", "of IN growth prep", "cells NNS of pobj")
+    for rows in (compound, listed, first):
+        assert _mended(*rows) == list(rows)
+
+
+def test_a_verb_takes_the_noun_behind_it_that_hangs_on_one_before_it() -> None:
+    rows = ("loss NN slows nsubj", "of IN loss prep", "cdh1 NN of pobj", "slows VBZ slows ROOT", "growth NN of pobj")
+    assert _mended(*rows)[4] == "growth NN slows dobj"

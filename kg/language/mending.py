@@ -64,7 +64,7 @@ class _Sentence:
         self._hang(before[-1] if thing == root else root, place, "nsubj")
         self._hang(thing, place, "dobj")
         for kid in self._kids(root):
-            if kid > place and self.labels[kid] in ("punct", "conj", "cc"):
+            if kid > place and (self.labels[kid] in ("punct", "cc") or (self.labels[kid] == "conj" and self.tags[kid][0] == "V")):
                 self._hang(kid, place, self.labels[kid])
         self.tags[place] = "VBD"
 
@@ -156,7 +156,7 @@ class _Sentence:
         if not finite or self.labels[place] in BEFORE_NOUNS or self._is_complete(place):
             return
         for thing in range(place + 1, len(self.words)):
-            if self.labels[thing] in ("pobj", "conj") and self.heads[thing] < place and self._starts(thing) == place + 1:
+            if self.labels[thing] in ("pobj", "conj", "dobj") and self.heads[thing] < place and self._starts(thing) == place + 1:
                 self._hang(thing, place, "dobj")
                 return
 

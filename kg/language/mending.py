@@ -34,6 +34,7 @@ def mend(words: Sequence[str], parsed: Parsed) -> Parsed:
         found.participle_behind(place)
         found.gerund_subject(place)
         found.apposed_participle(place)
+        found.subject_before(place)
         found.second_verb(place)
         found.own_object(place)
     return found.parsed._replace(tags=[found.tag(place) for place in range(len(words))])
@@ -134,6 +135,16 @@ class _Sentence:
             return
         if not any(word in COORDINATORS for word in self.words[head + 1 : place]) and not self._has_auxiliary(place):
             self.labels[place] = "advcl"
+
+    def subject_before(self, place: int) -> None:
+        """Take a noun in front of a verb without a subject for its subject, not for its object: "this axis may promote growth"."""
+        verb = self.heads[place]
+        if self.labels[place] != "dobj" or verb < place or self.tags[place] not in NOUNS:
+            return
+        kids = self._kids(verb)
+        finite = self.tags[verb] in FINITE or self._has_auxiliary(verb) or self._is_finite(verb)
+        if finite and not any(self.labels[kid].startswith(("nsubj", "csubj", "auxpass")) for kid in kids):
+            self.labels[place] = "nsubj"
 
     def second_verb(self, place: int) -> None:
         """Take a participle behind "and" for a second past tense, not for an adjective: "slowed tumours and prolonged survival"."""

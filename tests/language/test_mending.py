@@ -121,3 +121,13 @@ def test_a_title_keeps_what_describes_its_nouns() -> None:
 def test_a_verb_takes_the_noun_behind_it_that_hangs_on_one_before_it() -> None:
     rows = ("loss NN slows nsubj", "of IN loss prep", "cdh1 NN of pobj", "slows VBZ slows ROOT", "growth NN of pobj")
     assert _mended(*rows)[4] == "growth NN slows dobj"
+
+
+def test_a_noun_in_front_of_a_verb_is_its_subject() -> None:
+    found = _mended("axis NN promote dobj", "may MD promote aux", "promote VB promote ROOT", "growth NN promote dobj")
+    assert found[0] == "axis NN promote nsubj"
+
+
+def test_what_is_asked_for_in_front_of_a_verb_stays_its_object() -> None:
+    rows = ("genes NNS regulate dobj", "cells NNS regulate nsubj", "regulate VBP regulate ROOT")
+    assert _mended(*rows) == list(rows)

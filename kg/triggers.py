@@ -8,6 +8,8 @@ A claim needs words that say it; each row names the relation, the construction t
     passive PREP   SUBJECT is verbed PREP OBJECT ("is associated with", "is expressed in")
     noun           the act: OBJECT's N by SUBJECT, N of OBJECT by SUBJECT, SUBJECT-mediated N of OBJECT
     effect PREP    SUBJECT has a N PREP OBJECT, N of SUBJECT PREP OBJECT ("effect of A on B")
+    change PREP    SUBJECT verbed PREP OBJECT by whatever does it ("converted into")
+    made PREP      SUBJECT makes, renders a thing A PREP OBJECT ("renders tumors sensitive to")
     agent PREP     SUBJECT is, acts as, A N PREP OBJECT ("inhibitor of", "barrier to")
     adjective PREP SUBJECT is A PREP OBJECT ("essential for", "resistant to")
     between        N between A and B, N of A with B ("association", "correlation")
@@ -47,6 +49,8 @@ _ROWS = (
     ("promotes", "verb", "", "disease=causes", "drive induce trigger elicit evoke provoke prompt spark instigate enable"),
     ("promotes", "verb", "to toward towards", "disease=causes", "contribute predispose"),
     ("promotes", "verb", "for", "", "account"),
+    ("promotes", "verb", "with", "", "endow"),
+    ("promotes", "verb", "into to toward towards", "", "convert transform reprogram reprogramme polarize polarise skew"),
     ("promotes", "verb", "", "swap", "require necessitate"),
     ("promotes", "passive", "for to", "", "require need"),
     ("promotes", "verb", "on upon", "swap", "depend rely"),
@@ -57,21 +61,21 @@ _ROWS = (
         "weaken subvert undermine oppose constrain stall thwart quench ablate eliminate eradicate arrest inactivate "
         "perturb negate counter kill curtail destroy obstruct brake evade preclude stop prohibit degrade "
         "depress slow prune dull erode dismantle lyse engulf phagocytose "
-        "phagocytize digest damage attack scavenge starve sequester",
+        "phagocytize digest damage attack scavenge starve sequester regress",
     ),
     ("inhibits", "verb", "with", "", "interfere"),
     ("inhibits", "verb", "against from", "", "protect guard shelter shield"),
     ("increases", "verb", "", "", "increase elevate raise upregulate up-regulate expand heighten double triple quadruple"),
     (
         "decreases", "verb", "", "",
-        "decrease reduce lower downregulate down-regulate diminish deplete shrink minimize minimise lessen halve",
+        "decrease reduce lower downregulate down-regulate diminish deplete shrink minimize minimise lessen halve consume",
     ),
     ("activates", "verb", "", "", "activate reactivate prime phosphorylate transactivate license"),
     ("deactivates", "verb", "", "", "deactivate dephosphorylate"),
     ("improves", "verb", "", "", "improve prolong lengthen optimize optimise"),
     ("worsens", "verb", "", "", "worsen aggravate exacerbate deteriorate shorten"),
     ("inhibits", "verb", "", "", "alleviate relieve ameliorate"),
-    ("recruits", "verb", "", "", "recruit attract mobilize mobilise"),
+    ("recruits", "verb", "", "", "recruit attract draw mobilize mobilise"),
     ("excludes", "verb", "", "", "exclude repel"),
     ("sensitizes_to", "verb", "to", "", "sensitize sensitise resensitize resensitise radiosensitize"),
     ("confers_resistance_to", "verb", "to", "", "desensitize desensitise"),
@@ -82,7 +86,7 @@ _ROWS = (
     (
         "regulates", "verb", "", "",
         "regulate modulate affect influence control alter shape govern orchestrate change reprogram remodel modify "
-        "coordinate dictate impact tune reshape rewire direct steer shift divert normalize normalise re-educate reeducate",
+        "coordinate dictate impact tune reshape rewire direct steer shift divert normalize normalise re-educate reeducate reprogramme",
     ),
     ("regulates", "verb", "on upon", "", "act impinge"),
     ("mediates", "verb", "", "", "mediate underlie underpin"),
@@ -104,20 +108,24 @@ _ROWS = (
     ("binds", "verb", "", "", "bind ligate engage"),
     ("binds", "verb", "to", "", "bind attach adhere"),
     ("interacts_with", "verb", "with", "", "interact synergize synergise cooperate crosstalk complex communicate"),
-    ("interacts_with", "verb", "", "", "contact"),
+    ("interacts_with", "verb", "", "", "contact recognize recognise"),
     ("associated_with", "verb", "with", "", "colocalize colocalise co-localize co-localise coexist co-occur"),
     ("regulates", "verb", "to", "swap", "respond"),
     ("participates_in", "verb", "in", "", "participate function engage partake"),
     ("participates_in", "passive", "in", "", "involve implicate engage"),
     ("located_in", "verb", "in to within at", "", "reside localize localise accumulate home circulate"),
+    ("located_in", "verb", "on around near along", "", "cluster gather congregate concentrate reside accumulate appear"),
+    ("located_in", "verb", "", "", "patrol flood surround"),
     ("located_in", "passive", "in to within at on", "", "locate localize localise find detect enrich express situate"),
     ("infiltrates", "verb", "", "", "infiltrate invade colonize colonise populate enter penetrate"),
     ("infiltrates", "verb", "into to in", "", "infiltrate migrate"),
-    ("expresses", "verb", "", "", "express overexpress co-express coexpress bear"),
+    ("expresses", "verb", "", "", "express overexpress co-express coexpress bear display gain acquire"),
+    ("expresses", "verb", "", "", "lack"),  # always read with a denial
     ("interacts_with", "verb", "", "", "metabolize metabolise hydrolyze hydrolyse"),
     ("part_of", "verb", "", "swap", "comprise contain"),
     ("differentiates_into", "verb", "into to toward towards", "", "differentiate mature transdifferentiate develop"),
     ("differentiates_into", "verb", "from", "swap", "derive differentiate descend"),
+    ("differentiates_into", "change", "into", "", "convert transform reprogram reprogramme"),
     # the act itself
     ("promotes", "noun", "", "", "promotion stimulation enhancement induction facilitation potentiation acceleration"),
     ("inhibits", "noun", "", "", "inhibition suppression blockade impairment repression attenuation disruption abrogation"),
@@ -155,6 +163,12 @@ _ROWS = (
     ("promotes", "adjective", "for to", "", "dispensable irrelevant"),  # always read with a denial, as "independent"
     ("expresses", "adjective", "for", "", "positive"),
     ("expresses", "adjective", "for", "", "negative"),  # always read with a denial
+    ("located_in", "adjective", "on in within at", "", "present abundant detectable"),
+    ("located_in", "adjective", "from in", "", "absent"),  # always read with a denial
+    ("inhibits", "adjective", "to", "swap", "unresponsive refractory insensitive"),  # always read with a denial
+    ("regulates", "adjective", "by", "swap", "unaffected unaltered"),  # always read with a denial
+    ("sensitizes_to", "made", "to", "", "sensitive responsive susceptible vulnerable"),
+    ("confers_resistance_to", "made", "to", "", "resistant refractory insensitive unresponsive"),
     ("improves", "adjective", "to for", "", "beneficial"),
     ("worsens", "adjective", "to for", "", "detrimental deleterious harmful"),
     ("promotes", "adjective", "of", "swap", "independent"),  # always read with a denial: see DENIALS in cues.py
@@ -198,6 +212,7 @@ ALTERNATIVES = {"inhibitory": "inhibits", "suppressive": "inhibits", "stimulator
 IRREGULAR = {
     "bind": "binds bound binding",
     "lead": "leads led leading",
+    "draw": "draws drew drawn drawing",
     "drive": "drives drove driven driving",
     "arise": "arises arose arisen arising",
     "overcome": "overcomes overcame overcoming",
@@ -279,14 +294,15 @@ EVIDENCE = frozenset(
 CLASSING = frozenset("subdivided divided classified represent represents represented is are constitute constitutes".split())
 """Words of "A is a B" and "A, subdivided into B and C", which patterns read without a row of the table."""
 
-VERB_FRAMES = ("verb", "passive")
+VERB_FRAMES = ("verb", "passive", "change")
+ADJECTIVE_FRAMES = ("adjective", "made")
 NOUN_FRAMES = ("noun", "effect", "agent", "between")
 
 
 @cache
 def by_lemma(kind: str) -> dict[str, tuple[Trigger, ...]]:
     """Return the triggers of a kind (verb, noun, adjective) under their lemma."""
-    frames = {"verb": VERB_FRAMES, "noun": NOUN_FRAMES, "adjective": ("adjective",)}[kind]
+    frames = {"verb": VERB_FRAMES, "noun": NOUN_FRAMES, "adjective": ADJECTIVE_FRAMES}[kind]
     found: dict[str, tuple[Trigger, ...]] = {}
     for trigger in TRIGGERS:
         if trigger.frame in frames:
@@ -299,5 +315,5 @@ def forms() -> frozenset[str]:
     """Return every form of every trigger, in lower case: a sentence without one is never parsed."""
     verbs = {form for trigger in TRIGGERS if trigger.frame in VERB_FRAMES for form in inflect(trigger.lemma)}
     nouns = {form for trigger in TRIGGERS if trigger.frame in NOUN_FRAMES for form in (trigger.lemma, plural(trigger.lemma))}
-    adjectives = {trigger.lemma for trigger in TRIGGERS if trigger.frame == "adjective"}
+    adjectives = {trigger.lemma for trigger in TRIGGERS if trigger.frame in ADJECTIVE_FRAMES}
     return frozenset(verbs | nouns | adjectives | CLASSING)

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from kg.relations import RELATIONS
-from kg.triggers import NOUN_FRAMES, TRIGGERS, VERB_FRAMES, by_lemma, forms, inflect, plural
+from kg.triggers import ADJECTIVE_FRAMES, NOUN_FRAMES, TRIGGERS, VERB_FRAMES, by_lemma, forms, inflect, plural
 
 UNSAID = {
     "compared_with",
@@ -26,7 +26,7 @@ def test_every_relation_has_words_that_say_it() -> None:
 
 
 def test_every_frame_is_read() -> None:
-    assert {trigger.frame for trigger in TRIGGERS} == {*VERB_FRAMES, *NOUN_FRAMES, "adjective"}
+    assert {trigger.frame for trigger in TRIGGERS} == {*VERB_FRAMES, *NOUN_FRAMES, *ADJECTIVE_FRAMES}
 
 
 def test_a_frame_that_needs_a_preposition_has_one() -> None:

@@ -13,7 +13,10 @@ HEDGED, SUGGESTED, HYPOTHESIS, NEGATED = "hedged", "suggested", "hypothesis", "n
 
 MODALS = {"may": HEDGED, "might": HEDGED, "could": HEDGED, "would": HEDGED}
 NEGATIONS = frozenset("not n't no never neither nor cannot without hardly rarely seldom scarcely barely".split())
-DENIALS = frozenset("independent dispensable irrelevant negative".split())
+DENIALS = frozenset(
+    "independent dispensable irrelevant negative absent unresponsive refractory insensitive unaffected unaltered "
+    "lack lacks lacked lacking".split()
+)
 """Triggers that deny what their row says: "B is independent of A"."""
 FOCUS = (["only"], ["just"], ["merely"], ["solely"], ["necessarily"])
 """What makes "not" deny nothing: "not only promotes"."""

@@ -17,7 +17,7 @@ from kg.extractors.views import Feature, View, kind
 from kg.extractors.weights import CLAIM, DIRECTIONS, REVERSE, RIGHT, Weights
 from kg.triggers import CAUSERS, DECREASED, INCREASED
 
-LEAST_READ, LEAST, LEAST_OF = 0.55, 0.6, {"associated_with": 0.5}
+LEAST_READ, LEAST, LEAST_OF = 0.5, 0.6, {"associated_with": 0.4}
 """The least probability with which a claim is told: of what patterns read; of what the weights alone say; of single relations of these.
 
 Chosen once for all texts (training/claims/README.md).

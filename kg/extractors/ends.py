@@ -12,6 +12,7 @@ from kg.extractors.nouns import (
     CLASSES,
     EVENTS,
     INTERVENTIONS,
+    LIGHT,
     MADE,
     OUTCOMES,
     PRONOUNS,
@@ -50,6 +51,14 @@ def whole(tree: Tree, arguments: Arguments, end: End, trigger: int) -> End:
         return end
     outer = arguments.phrase(noun) if tree.lemmas[noun] in TURNING and noun != trigger else None
     return outer if outer is not None and outer.argument.term.about and encloses(outer, end) else end
+
+
+def measures(tree: Tree, head: int) -> Iterator[int]:
+    """Yield the head of an end and the nouns that measure it: "content" of "a low content of fibroblasts"."""
+    yield head
+    of = tree.heads[head]
+    if tree.deps[head] == "pobj" and tree.words[of] == "of" and tree.lemmas[tree.heads[of]] in LIGHT:
+        yield from measures(tree, tree.heads[of])
 
 
 def is_vague(tree: Tree, end: End) -> bool:

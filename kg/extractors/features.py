@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from kg.extractors.arguments import End
+from kg.extractors.ends import measures
 from kg.extractors.neighbours import Neighbours
 from kg.extractors.pairs import Pair
 from kg.extractors.paths import path
@@ -23,11 +24,17 @@ def features(view: View, pair: Pair, neighbours: Neighbours) -> list[Feature]:
         *_of_kinds(view, kinds, words, pair),
         *_between(view, kinds, words),
         *_beside(view, words, *_outside(view.tree, pair)),
-        *path(view, kinds, *pair.heads),
+        *path(view, kinds, *(_outermost(view.tree, head) for head in pair.heads)),
         *_heads(view, pair),
         *((name, NOWHERE) for name in neighbours.of(pair)),
         *_read(pair, kinds),
     ]
+
+
+def _outermost(tree: Tree, head: int) -> int:
+    """Return the noun that measures an end, as which it stands in its clause: "reduced the number of metastases"."""
+    *_, outermost = measures(tree, head)
+    return outermost
 
 
 def _kinds(pair: Pair) -> str:

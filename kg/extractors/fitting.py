@@ -9,6 +9,10 @@ _BEARERS = frozenset(("biolink:Cell", "biolink:CellLine", "biolink:AnatomicalEnt
 _PLACES = frozenset(("biolink:AnatomicalEntity", "biolink:CellularComponent", "biolink:Disease", "biolink:Cell"))
 SUBJECTS = {"expresses": _BEARERS, "secretes": _BEARERS}
 OBJECTS = {
+    "expresses": frozenset(
+        f"biolink:{kind}"
+        for kind in ("Gene", "Protein", "ChemicalEntity", "Drug", "CellularComponent", "NamedThing", "SequenceVariant")
+    ),
     "treats": frozenset(("biolink:Disease", "biolink:PhenotypicFeature")),
     "located_in": _PLACES,
     "infiltrates": _PLACES,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.extractors.nouns import EVENTS
-from kg.extractors.roles import LETTING, agents, enabled, is_masked, is_passive, objects, patients, subjects
+from kg.extractors.roles import FINITE, LETTING, agents, enabled, is_masked, is_passive, is_waning, objects, patients, subjects
 from kg.extractors.tree import HYPHENATED, HYPHENS, Tree
 from kg.relations import RELATIONS
 from kg.triggers import ALTERNATIVES, NEGATIVELY, Trigger, by_lemma
@@ -31,6 +31,9 @@ class Candidate:
     rule: str
 
 
+MAKING = frozenset(("render", "make", "keep", "leave"))
+FINITE_ONLY = frozenset(("lack",))
+"""Verbs whose participle only tells which one is meant: "mice lacking PTEN"."""
 EVIDENTIAL = frozenset(("support",))
 """Verbs that in the passive tell what speaks for a finding: "was supported by"."""
 TAKEN_OF = frozenset(("deplete", "clear"))
@@ -43,7 +46,9 @@ PRESUPPOSED = "presupposed"
 HYPHENATED_RULE = "hyphenated"
 THROUGH = ("via", "through")
 PROCESS = "biolink:BiologicalProcess"
-ACTING = frozenset(f"biolink:{kind}" for kind in ("Gene", "Protein", "ChemicalEntity", "Cell", "CellularComponent")) | {PROCESS}
+ACTING = frozenset(
+    f"biolink:{kind}" for kind in ("Gene", "Protein", "ChemicalEntity", "Cell", "CellularComponent", "PhenotypicFeature")
+) | {PROCESS}
 """Kinds of things through which something acts: "via NETs", not "through the blood"."""
 TREATED = frozenset(("biolink:CellLine", "biolink:OrganismTaxon"))
 """Kinds of things of which "IL-6-stimulated" says what was done to them, nothing that was found."""
@@ -83,7 +88,7 @@ def _mediators(tree: Tree, verb: int, object_: int) -> list[int]:
     found = [obj for above in (verb, object_) for obj in tree.pobj(above, *THROUGH)]
     if not is_passive(tree, verb):
         found += [obj for obj in tree.pobj(verb, "by") if (name := tree.mention(obj)) and name.category == PROCESS]
-    found += [obj for means in tree.pobj(verb, "by") if tree.lemmas[means] == "means" for obj in tree.pobj(means, "of")]
+    found += [obj for means in tree.pobj(verb, "by") if tree.words[means] == "means" for obj in tree.pobj(means, "of")]
     acting = (k for k in found if k > verb and (name := tree.mention(k)) and name.category in ACTING)
     return [token for token in acting if tree.lemmas[token] not in SOLID]
 
@@ -125,6 +130,8 @@ def _mistagged(tree: Tree, token: int) -> tuple[Trigger, ...]:
 
 def _relation(tree: Tree, token: int, row: Trigger) -> str:
     around = {tree.words[k] for k in tree.kids(token, "advmod", "amod")} | _governing_adverbs(tree, token)
+    if row.lemma in LETTING and row.frame == "verb" and is_waning(tree, token):
+        return "inhibits"
     if row.relation == "correlates_positively_with" and around & NEGATIVELY:
         return "correlates_negatively_with"
     if row.relation == "associated_with" and around & NEGATIVELY:
@@ -152,6 +159,8 @@ Ends = Iterator[tuple[int, int, str]]
 
 
 def _verb(tree: Tree, token: int, row: Trigger) -> Ends:
+    if row.lemma in FINITE_ONLY and tree.tags[token] not in FINITE:
+        return
     if row.prepositions:
         yield from _verb_with_preposition(tree, token, row)
     elif hyphenated := _hyphenated(tree, token) or _unhyphenated(tree, token):
@@ -160,7 +169,7 @@ def _verb(tree: Tree, token: int, row: Trigger) -> Ends:
         if row.lemma not in EVIDENTIAL and not (row.swap and tree.pobj(token, "for")):
             taken = tree.pobj(token, "of") if row.lemma in TAKEN_OF else []  # "mice depleted of neutrophils by X"
             yield from ((a, p, "passive") for p in taken or patients(tree, token) for a in agents(tree, token))
-    elif row.lemma in LETTING and enabled(tree, token) is not None:
+    elif row.lemma in LETTING and enabled(tree, token) is not None and not is_waning(tree, token):
         return  # "enables cells to migrate" promotes the migration, not the cells
     elif tree.tags[token] != "VBN" or tree.kids(token, "aux", "dobj") or is_masked(tree, token):
         yield from ((s, o, "active") for s in subjects(tree, token) for o in objects(tree, token))
@@ -339,6 +348,22 @@ def _adjective(tree: Tree, token: int, row: Trigger) -> Ends:
     yield from ((b, t, "adjective") for b in bearers for t in things)
 
 
+def _change(tree: Tree, token: int, row: Trigger) -> Ends:
+    """Read what becomes of a thing by whatever does it: "A converts B into C", "B was converted into C"."""
+    things = patients(tree, token) if is_passive(tree, token) else tree.kids(token, "dobj")
+    yield from (
+        (thing, product, f"change {row.prepositions[0]}") for thing in things for product in tree.pobj(token, *row.prepositions)
+    )
+
+
+def _made(tree: Tree, token: int, row: Trigger) -> Ends:
+    """Read what makes a thing such: "A renders tumors sensitive to B"."""
+    above = [head for head, _ in tree.up(token)][:2]
+    makers = [verb for verb in above if tree.lemmas[verb] in MAKING and verb < token][:1]
+    things = [thing for thing in tree.pobj(token, *row.prepositions) if thing > token]
+    yield from ((maker, thing, "made") for verb in makers for maker in subjects(tree, verb) for thing in things)
+
+
 def _between(tree: Tree, token: int, row: Trigger) -> Ends:
     for first in tree.pobj(token, "between"):
         others = [k for k in tree.conjuncts(first) if k != first]
@@ -352,6 +377,8 @@ FRAMES: dict[str, Callable[[Tree, int, Trigger], Ends]] = {
     "passive": _passive,
     "noun": _noun,
     "effect": _effect,
+    "change": _change,
+    "made": _made,
     "agent": _agent,
     "adjective": _adjective,
     "between": _between,

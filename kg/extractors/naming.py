@@ -7,8 +7,9 @@ from math import prod
 
 from kg.extractors.arguments import End
 from kg.extractors.deciding import Verdict
+from kg.extractors.ends import measures
 from kg.extractors.fitting import fits
-from kg.extractors.nouns import HAPPENING, LIGHT, QUANTITIES
+from kg.extractors.nouns import HAPPENING, QUANTITIES
 from kg.extractors.tree import HYPHENS, Tree
 from kg.relations import RELATIONS
 from kg.triggers import DECREASED, INCREASED, TRIGGERS
@@ -43,38 +44,33 @@ def named(tree: Tree, verdict: Verdict, subject: End, object_: End) -> str | Non
     return None
 
 
-def signed(tree: Tree, relation: str, subject: End, object_: End) -> str:
-    """Return a mere association with the sign that the words of its ends give it: "linked to shorter survival"."""
+def signed(tree: Tree, relation: str, subject: End, object_: End, amounts: bool = False) -> str:
+    """Return a mere association with the sign that the words of its ends give it: "linked to shorter survival".
+
+    `amounts` says that what is associated with how much there is of a thing goes together with it.
+    """
     if relation not in GOING_TOGETHER:
         return relation
     signs = [sign for end in (subject, object_) for sign in _signs(tree, end)]
     if prod(signs) < 0:
         return PLAIN["associated_with", "decreases"]
-    told = relation == "predicts" or not (signs or _is_amount(tree, subject, object_) or _is_amount(tree, object_, subject))
-    return relation if told else PLAIN["associated_with", "increases"]
+    together = bool(signs) or (amounts and (_is_amount(tree, subject, object_) or _is_amount(tree, object_, subject)))
+    return PLAIN["associated_with", "increases"] if together and relation != "predicts" else relation
 
 
 def _signs(tree: Tree, end: End) -> Iterator[int]:
     """Yield the sign of each word of change before a head; one that is part of the end itself only says that there is one."""
     span = end.argument.span
-    for noun in _measures(tree, end.head):
+    for noun in measures(tree, end.head):
         for token in range(tree.phrase_start(noun), noun):
             if tree.words[token] in BETTER | WORSE and tree.words[token + 1] not in HYPHENS:
                 named = span is not None and span.start <= tree.starts[token] < span.end
                 yield 1 if named or tree.words[token] in BETTER else -1
 
 
-def _measures(tree: Tree, head: int) -> Iterator[int]:
-    """Yield a head and the nouns that measure it: "content" of "a low content of fibroblasts"."""
-    yield head
-    of = tree.heads[head]
-    if tree.deps[head] == "pobj" and tree.words[of] == "of" and tree.lemmas[tree.heads[of]] in LIGHT:
-        yield from _measures(tree, tree.heads[of])
-
-
 def _is_amount(tree: Tree, end: End, other: End) -> bool:
     """Tell whether an end says how much there is of a thing, and the other what happens: the more of one, the more of the other."""
-    return other.argument.term.category in HAPPENING and any(tree.lemmas[k] in QUANTITIES for k in _measures(tree, end.head))
+    return other.argument.term.category in HAPPENING and any(tree.lemmas[k] in QUANTITIES for k in measures(tree, end.head))
 
 
 def _plain(coarse: str, direction: str | None) -> str:

@@ -21,6 +21,7 @@ DOING = {inflect(verb)[-1]: verb for verb in DONE_TO}
 LETTING = frozenset("enable cause require help allow lead".split())
 """Verbs that act on a deed, not on who does it: "enables cells to migrate"."""
 ENABLERS = LETTING | frozenset("induce drive prompt stimulate trigger".split())
+WANING = frozenset("regress shrink decline disappear vanish die collapse recede".split())
 LEADING = frozenset("lead result contribute culminate".split())
 BEARING = frozenset("show have exhibit display possess demonstrate reveal".split())
 BEARERS = frozenset(("biolink:Cell", "biolink:CellLine", "biolink:AnatomicalEntity", "biolink:OrganismTaxon"))
@@ -90,6 +91,12 @@ def enabled(tree: Tree, verb: int) -> int | None:
     ]
     found = [k for k in below if "to" in [tree.words[aux] for aux in tree.kids(k, "aux")]]
     return next((k for k in found if tree.deps[k] == "xcomp" or any(verb < thing < k for thing in things)), None)
+
+
+def is_waning(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb makes its object grow less: "caused the tumors to regress"."""
+    deed = enabled(tree, verb)
+    return deed is not None and tree.lemmas[deed] in WANING
 
 
 def is_masked(tree: Tree, verb: int) -> bool:
@@ -306,7 +313,8 @@ def _shared_object(tree: Tree, verb: int) -> list[int]:
 def patients(tree: Tree, verb: int) -> list[int]:
     """Return what a passive verb is done to."""
     if found := tree.kids(verb, "nsubjpass", "nsubj") or _relative(tree, verb):
-        return [_antecedent(tree, verb, token) for token in found[-1:]]
+        before = [token for token in found if token < verb] or found  # "A was linked to B; C was not": C stands for itself
+        return [_antecedent(tree, verb, token) for token in before[-1:]]
     label, head = tree.deps[verb], tree.heads[verb]
     if label == "advcl" and _stands_behind(tree, verb):
         return [verb - 1]

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from kg.extractors.frames import LIGHT_VERBS, is_bare
 from kg.extractors.pairs import Pair
+from kg.extractors.roles import LETTING, enabled
 from kg.extractors.tree import Tree
 from kg.extractors.views import relations_of
 from kg.triggers import EVIDENCE, inflect
@@ -20,7 +21,9 @@ DONE = frozenset(
     for form in inflect(verb)
 )
 """What was done, or only asked: words that say nothing of what was found."""
-BOUND = frozenset(("due", "promoter", "promoters"))
+BOUND = frozenset(
+    "due promoter promoters appear present absent abundant detectable display gain acquire lack recognize recognise transform draw".split()
+)
 """Words that say something only in their construction, which a pattern reads: "due to"; "promoter" is mostly a piece of DNA."""
 SILENT = DONE | BOUND
 
@@ -28,7 +31,9 @@ SILENT = DONE | BOUND
 def can_say(tree: Tree, token: int) -> bool:
     """Tell whether a word is part of no name, but one of those that can say that two things are related."""
     says = tree.lemmas[token] in EVIDENCE or tree.lemmas[token] in relations_of()
-    return says and tree.words[token] not in SILENT and not tree.mention(token)
+    if tree.lemmas[token] in LETTING and enabled(tree, token) is not None:
+        return False  # "causes tumors to regress" causes the regression, no tumors
+    return says and not {tree.words[token], tree.lemmas[token]} & SILENT and not tree.mention(token)
 
 
 def free_words(tree: Tree, found: Iterable[Pair]) -> frozenset[int]:

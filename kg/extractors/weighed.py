@@ -53,10 +53,9 @@ def _claims(sentence: Sentence, before: tuple[Mention, ...]) -> Iterator[Claim]:
 def _readings(tree: Tree, arguments: Arguments, verdict: Verdict) -> Iterator[tuple[Read, str]]:
     """Yield what a pair is said to be: what the patterns read of it, else what the weights say."""
     for read in verdict.pair.read:
-        yield (
-            replace(read, relation=signed(tree, read.relation, read.subject, read.object)),
-            f"{read.rule}: {tree.lemmas[read.trigger]}",
-        )
+        amounts = tree.is_verb(read.trigger) and not read.reading.negated
+        relation = signed(tree, read.relation, read.subject, read.object, amounts)
+        yield replace(read, relation=relation), f"{read.rule}: {tree.lemmas[read.trigger]}"
     if not verdict.pair.read and (weighed := _weighed(tree, arguments, verdict)):
         reasons = ", ".join(f"{name} {weight:+g}" for name, weight in verdict.reasons)
         yield weighed, f"weights: {tree.lemmas[weighed.trigger]} ({reasons})"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from kg.triggers import IRREGULAR, NOUN_FRAMES, TRIGGERS, inflect
+from kg.triggers import IRREGULAR, TRIGGERS, VERB_FRAMES, inflect
 
 COMMON = (
     "be have do show suggest indicate imply demonstrate reveal report observe identify investigate examine evaluate assess "
@@ -51,7 +51,7 @@ UNCOUNTED = ("ss", "us", "is", "itis", "ics")
 @cache
 def verb_forms() -> dict[str, str]:
     """Return every inflected form of the known verbs with its base form."""
-    verbs = {trigger.lemma for trigger in TRIGGERS if trigger.frame not in (*NOUN_FRAMES, "adjective")}
+    verbs = {trigger.lemma for trigger in TRIGGERS if trigger.frame in VERB_FRAMES}
     return {form: verb for verb in sorted(verbs | set(COMMON) | set(IRREGULAR)) for form in reversed(inflect(verb))}
 
 

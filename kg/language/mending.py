@@ -11,6 +11,8 @@ NOUNS = ("NN", "NNS", "NNP", "NNPS")
 HYPHENS = ("-", "–", "‐", "‑")
 COORDINATORS = ("and", "or", "but", "nor")
 BEFORE_NOUNS = ("compound", "amod", "nmod")
+OF_VERBS = ("into", "from")
+"""Prepositions that hardly ever go with a noun."""
 BEARING = frozenset(
     "showed had exhibited displayed caused revealed required demonstrated developed found observed expressed".split()
 )
@@ -64,10 +66,16 @@ class _Sentence:
         self._hang(place, place, "ROOT")
         self._hang(before[-1] if thing == root else root, place, "nsubj")
         self._hang(thing, place, "dobj")
-        for kid in self._kids(root):
-            if kid > place and (self.labels[kid] in ("punct", "cc") or (self.labels[kid] == "conj" and self.tags[kid][0] == "V")):
-                self._hang(kid, place, self.labels[kid])
+        for kid in [*self._kids(root), *self._kids(thing)]:
+            self._follow(kid, place)
         self.tags[place] = "VBD"
+
+    def _follow(self, kid: int, verb: int) -> None:
+        """Hang what stands behind a verb on it, where it goes with verbs: marks, a second verb, "into"."""
+        described = self.labels[kid] == "amod" and self.heads[kid] < kid
+        second = self.tags[kid].startswith("V") and (self.labels[kid] == "conj" or described)
+        if kid > verb and (second or self.labels[kid] in ("punct", "cc") or self.words[kid] in OF_VERBS):
+            self._hang(kid, verb, "conj" if second else self.labels[kid])
 
     def _is_main(self, place: int) -> bool:
         """Tell whether a finite verb, or an auxiliary, makes a noun that stands alone a sentence."""
@@ -137,14 +145,24 @@ class _Sentence:
             self.labels[place] = "advcl"
 
     def subject_before(self, place: int) -> None:
-        """Take a noun in front of a verb without a subject for its subject, not for its object: "this axis may promote growth"."""
+        """Take a noun in front of a verb for its subject, not for its object, or for the object of the verb before it.
+
+        "This axis may promote growth"; "A raised B in blood and lowered C".
+        """
         verb = self.heads[place]
-        if self.labels[place] != "dobj" or verb < place or self.tags[place] not in NOUNS:
+        if self.labels[place] != "dobj" or verb < place or self.tags[place] not in NOUNS or not self._is_main_verb(verb):
             return
-        kids = self._kids(verb)
-        finite = self.tags[verb] in FINITE or self._has_auxiliary(verb) or self._is_finite(verb)
-        if finite and not any(self.labels[kid].startswith(("nsubj", "csubj", "auxpass")) for kid in kids):
+        first = self.heads[verb]
+        joined = self.labels[verb] == "conj" and first < place and any(w in COORDINATORS for w in self.words[place + 1 : verb])
+        if not joined:
             self.labels[place] = "nsubj"
+        elif not self._is_complete(first):
+            self._hang(place, first, "dobj")
+
+    def _is_main_verb(self, place: int) -> bool:
+        """Tell whether a verb is finite, stands in the active voice, and has no subject."""
+        finite = self.tags[place] in FINITE or self._has_auxiliary(place) or self._is_finite(place)
+        return finite and not any(self.labels[kid].startswith(("nsubj", "csubj", "auxpass")) for kid in self._kids(place))
 
     def second_verb(self, place: int) -> None:
         """Take a participle behind "and" for a second past tense, not for an adjective: "slowed tumours and prolonged survival"."""

@@ -29,11 +29,14 @@ SILENT = DONE | BOUND
 
 
 def can_say(tree: Tree, token: int) -> bool:
-    """Tell whether a word is part of no name, but one of those that can say that two things are related."""
-    says = tree.lemmas[token] in EVIDENCE or tree.lemmas[token] in relations_of()
-    if tree.lemmas[token] in LETTING and enabled(tree, token) is not None:
-        return False  # "causes tumors to regress" causes the regression, no tumors
-    return says and not {tree.words[token], tree.lemmas[token]} & SILENT and not tree.mention(token)
+    """Tell whether a word is part of no name, but one of those that can say that two things are related.
+
+    "Causes tumors to regress" causes the regression, no tumors.
+    """
+    word, lemma = tree.words[token], tree.lemmas[token]
+    if (lemma not in EVIDENCE and lemma not in relations_of()) or word in SILENT or lemma in SILENT or tree.mention(token):
+        return False
+    return lemma not in LETTING or enabled(tree, token) is None
 
 
 def free_words(tree: Tree, found: Iterable[Pair]) -> frozenset[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Sequence
 
 from kg.language.dependencies import Parsed
@@ -49,6 +50,10 @@ class _Sentence:
         self.words = words
         self.parsed = Parsed(list(parsed.tags), list(parsed.heads), list(parsed.labels))
         self.tags, self.heads, self.labels = self.parsed
+        self._below: list[list[int]] = [[] for _ in words]
+        for kid, head in enumerate(self.heads):
+            if kid != head:
+                self._below[head].append(kid)
 
     def lost_verb(self) -> None:
         """Make a past tense the main verb of a sentence that has none: "sorafenib prolonged survival of mice"."""
@@ -181,7 +186,7 @@ class _Sentence:
 
     def own_object(self, place: int) -> None:
         """Give a verb the noun behind it, which was hung on one before the verb: "loss of A decreased B", "slowed A and prolonged B"."""
-        finite = self.tags[place] in FINITE or self._is_finite(place)
+        finite = self.tags[place] in FINITE or (self.tags[place].startswith("V") and self._is_finite(place))
         if not finite or self.labels[place] in BEFORE_NOUNS or self._is_complete(place):
             return
         for thing in range(place + 1, len(self.words)):
@@ -232,7 +237,11 @@ class _Sentence:
         return any(self.labels[kid].startswith("aux") for kid in self._kids(place))
 
     def _kids(self, head: int) -> list[int]:
-        return [kid for kid, above in enumerate(self.heads) if above == head != kid]
+        return list(self._below[head])
 
     def _hang(self, place: int, head: int, label: str) -> None:
+        if place in self._below[self.heads[place]]:
+            self._below[self.heads[place]].remove(place)
+        if place != head:
+            insort(self._below[head], place)
         self.heads[place], self.labels[place] = head, label

@@ -44,7 +44,7 @@ _ROWS = (
         "promotes", "verb", "", "",
         "promote foster facilitate stimulate enhance augment boost accelerate support favor favour fuel potentiate sustain "
         "maintain amplify strengthen encourage reinforce propel further stabilize stabilise preserve restore rescue enrich "
-        "expedite initiate nurture advance bolster intensify extend hasten unleash unmask revive reinvigorate spur kindle galvanize",
+        "expedite initiate nurture advance bolster intensify extend hasten unleash unmask awaken revive reinvigorate spur kindle galvanize",
     ),
     ("promotes", "verb", "", "disease=causes", "drive induce trigger elicit evoke provoke prompt spark instigate enable"),
     ("promotes", "verb", "to toward towards", "disease=causes", "contribute predispose"),

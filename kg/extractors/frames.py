@@ -280,8 +280,16 @@ def _run_on(tree: Tree, token: int, targets: list[int]) -> list[int]:
 
 
 def _agent(tree: Tree, token: int, row: Trigger) -> Ends:
-    things = tree.pobj(token, *row.prepositions) or (_left_noun(tree, token) if row.relation in ("inhibits", "activates") else [])
+    acts = row.relation in ("inhibits", "activates")
+    things = tree.pobj(token, *row.prepositions) or (acts and (_left_noun(tree, token) or _right_before(tree, token))) or []
     yield from ((d, t, "agent noun") for d in called(tree, token) for t in things)
+
+
+def _right_before(tree: Tree, token: int) -> list[int]:
+    """Return the name that stands right before a word, both in front of another name: "the 5-HT1D agonist sumatriptan"."""
+    before = token - 2 if tree.words[token - 1] in HYPHENS else token - 1
+    name = tree.mention(before) if before >= 0 and tree.deps[token] in ("compound", "nmod") else None
+    return [before] if name is not None and name not in (tree.mention(token), tree.mention(tree.heads[token])) else []
 
 
 def called(tree: Tree, token: int) -> list[int]:

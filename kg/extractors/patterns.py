@@ -98,7 +98,8 @@ def _through_change(tree: Tree, candidate: Candidate) -> tuple[str, int]:
     """Read "led to increased B" and "caused a decrease in B" as what became of B, "confers resistance to B" as one relation."""
     if tree.lemmas[candidate.trigger] == "confer":
         to = tree.pobj(candidate.object, "to") if tree.lemmas[candidate.object] == "resistance" else []
-        return ("confers_resistance_to", to[0]) if to else (candidate.relation, candidate.object)
+        apart = to and (tree.mention(to[0]) is None or tree.mention(to[0]) != tree.mention(candidate.object))
+        return ("confers_resistance_to", to[0]) if apart else (candidate.relation, candidate.object)
     if tree.lemmas[candidate.trigger] not in CAUSERS or candidate.row.swap or candidate.row.frame != "verb":
         return candidate.relation, candidate.object
     noun = candidate.object

@@ -19,6 +19,7 @@ BEARING = frozenset(
 )
 """Past tenses behind which a second participle is mostly an adjective: "showed slow growth and reduced invasion"."""
 FINITE = ("VBD", "VBZ", "VBP")
+BEFORE_NAMES = ("compound", "nmod", "npadvmod")
 BEFORE_VERBS = (*NOUNS, "CD", "SYM")
 COMPOUNDING = frozenset(
     "induced mediated activated stimulated treated derived infiltrated infected associated related enriched deprived loaded coated "
@@ -38,6 +39,8 @@ def mend(words: Sequence[str], parsed: Parsed) -> Parsed:
         found.gerund_subject(place)
         found.apposed_participle(place)
         found.subject_before(place)
+        found.subject_without_hyphen(place)
+        found.verb_like_a_plural(place)
         found.second_verb(place)
         found.own_object(place)
     return found.parsed._replace(tags=[found.tag(place) for place in range(len(words))])
@@ -57,7 +60,9 @@ class _Sentence:
 
     def lost_verb(self) -> None:
         """Make a past tense the main verb of a sentence that has none: "sorafenib prolonged survival of mice"."""
-        root = next((place for place, head in enumerate(self.heads) if place == head and self.tags[place] in NOUNS), None)
+        root = next(
+            (place for place, head in enumerate(self.heads) if place == head and self.tags[place] in (*NOUNS, "VBG")), None
+        )
         if root is None or any(tag in (*FINITE, "MD") and self._is_main(place) for place, tag in enumerate(self.tags)):
             return
         place = next((place for place in range(1, len(self.words)) if self._is_lost(place, root)), None)
@@ -69,7 +74,9 @@ class _Sentence:
         if before and thing != root:
             self._hang(before[-1], above, label)
         self._hang(place, place, "ROOT")
-        self._hang(before[-1] if thing == root else root, place, "nsubj")
+        self._hang(
+            before[-1] if thing == root else root, place, "csubj" if self.tags[root] == "VBG" and thing != root else "nsubj"
+        )
         self._hang(thing, place, "dobj")
         for kid in [*self._kids(root), *self._kids(thing)]:
             self._follow(kid, place)
@@ -95,12 +102,17 @@ class _Sentence:
         if thing != root and (self.heads[thing] > place or self.words[place] in COMPOUNDING):
             return False
         before = any(kid < place and self.tags[kid] in BEFORE_VERBS for kid in (*self._kids(place), *self._kids(thing)))
-        return (before or thing != root) and (self.tags[place - 1] in BEFORE_VERBS or self._ends_aside(place - 1))
+        return (before or thing != root) and (self._is_named(place - 1) or self._ends_aside(place - 1))
+
+    def _is_named(self, place: int) -> bool:
+        """Tell whether a word is a noun, or an adjective that stands behind what it describes, as names that no list has do."""
+        behind = self.tags[place] == "JJ" and self.labels[place] == "amod" and self.heads[place] < place
+        return behind or self.tags[place] in BEFORE_VERBS
 
     def _ends_aside(self, comma: int) -> bool:
-        """Tell whether a comma ends what another one began with a conjunction: "loss of A, or an antibody against B, "."""
+        """Tell whether a comma ends an aside: "loss of A, or an antibody against B, "; "A, an inhibitor of B, "."""
         first = next((place for place in range(comma - 1, -1, -1) if self.words[place] == ","), None)
-        return self.words[comma] == "," and first is not None and self.words[first + 1] in COORDINATORS
+        return self.words[comma] == "," and first is not None and self.words[first + 1] in (*COORDINATORS, "a", "an", "the")
 
     def infinitive(self, place: int) -> None:
         """Make a verb behind "to" the head of it: "help cells to colonise the lung", "avenues to overcome resistance"."""
@@ -163,6 +175,41 @@ class _Sentence:
             self.labels[place] = "nsubj"
         elif not self._is_complete(first):
             self._hang(place, first, "dobj")
+
+    def subject_without_hyphen(self, place: int) -> None:
+        """Take a noun for the subject of a main verb that was read as if a hyphen stood between them: "radiotherapy expanded T cells"."""
+        if self.labels[place] != "ROOT" or not self._is_past_form(place) or self._has_auxiliary(place):
+            return
+        kids = self._kids(place)
+        before = [kid for kid in kids if self.labels[kid] == "npadvmod" and kid < place and self.tags[kid] in NOUNS]
+        if before and self.words[place - 1] not in HYPHENS and not any(self.labels[kid].startswith("nsubj") for kid in kids):
+            self.labels[before[-1]], self.tags[place] = "nsubj", "VBD"
+
+    def verb_like_a_plural(self, place: int) -> None:
+        """Take a plural that governs an object for the verb that it looks like: "IL-15 sustains NK cells", "loss of A unleashes B"."""
+        word = self.words[place]
+        if self.tags[place] not in ("NNS", "VBZ") or not word.endswith("s") or word not in verb_forms():
+            return
+        kids = self._kids(place)
+        things = [kid for kid in kids if self.labels[kid] == "dobj" and kid > place]
+        before = [kid for kid in kids if kid < place and self.labels[kid] in BEFORE_NAMES and self.tags[kid] in BEFORE_VERBS]
+        above = self.heads[place]
+        stands_alone = above == place or (self.tags[self._root()] in NOUNS and self._root() < place)
+        if not things or not before or not stands_alone or any(self.labels[kid].startswith("nsubj") for kid in kids):
+            return
+        subject = before[-1]
+        if above != place:
+            subject = self._root()
+            self._hang(before[-1], above, self.labels[place])
+            self._hang(place, place, "ROOT")
+        self._hang(subject, place, "nsubj")
+        for kid in kids:
+            if kid > place and self.labels[kid] in BEFORE_NOUNS:
+                self._hang(kid, things[0], self.labels[kid])
+        self.tags[place] = "VBZ"
+
+    def _root(self) -> int:
+        return next(place for place, head in enumerate(self.heads) if place == head)
 
     def _is_main_verb(self, place: int) -> bool:
         """Tell whether a verb is finite, stands in the active voice, and has no subject."""

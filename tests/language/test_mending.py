@@ -131,3 +131,31 @@ def test_a_noun_in_front_of_a_verb_is_its_subject() -> None:
 def test_what_is_asked_for_in_front_of_a_verb_stays_its_object() -> None:
     rows = ("genes NNS regulate dobj", "cells NNS regulate nsubj", "regulate VBP regulate ROOT")
     assert _mended(*rows) == list(rows)
+
+
+def test_a_main_verb_takes_the_noun_before_it_for_its_subject_where_no_hyphen_joins_them() -> None:
+    rows = ("radiotherapy NN expanded npadvmod", "expanded VBN expanded ROOT", "clones NNS radiotherapy conj")
+    assert _mended(*rows) == ["radiotherapy NN expanded nsubj", "expanded VBD expanded ROOT", "clones NNS expanded dobj"]
+
+
+def test_an_aside_may_stand_before_the_lost_verb() -> None:
+    rows = (
+        "wortmannin NN wortmannin ROOT", ", , wortmannin punct", "an DT inhibitor det", "inhibitor NN wortmannin appos",
+        ", , wortmannin punct", "reduced VBN growth amod", "growth NN inhibitor appos",
+    )  # fmt: skip
+    assert _mended(*rows)[-2:] == ["reduced VBD reduced ROOT", "growth NN reduced dobj"]
+
+
+def test_a_plural_with_an_object_is_a_verb() -> None:
+    found = _mended("csf1 NN sustains nmod", "sustains NNS sustains ROOT", "cells NNS sustains dobj")
+    assert found == ["csf1 NN sustains nsubj", "sustains VBZ sustains ROOT", "cells NNS sustains dobj"]
+
+
+def test_what_such_a_verb_was_hung_on_is_its_subject() -> None:
+    found = _mended("loss NN loss ROOT", "of IN loss prep", "cdh1 NN halts compound", "halts NNS of pobj", "growth NN halts dobj")
+    assert found == ["loss NN halts nsubj", "of IN loss prep", "cdh1 NN of pobj", "halts VBZ halts ROOT", "growth NN halts dobj"]
+
+
+def test_a_plural_without_an_object_stays_one() -> None:
+    rows = ("cell NN targets compound", "targets NNS targets ROOT", "of IN targets prep", "drugs NNS of pobj")
+    assert _mended(*rows) == list(rows)

@@ -36,6 +36,16 @@ RESTORING = {
 BEARERS = frozenset(f"biolink:{kind}" for kind in ("Cell", "CellLine", "OrganismTaxon", "Disease"))
 LISTING = frozenset("effect event symptom complication cause finding feature manifestation sign reaction".split())
 """Subjects of "the most common effects were A and B", which names A and B and no class of them."""
+AMOUNTS = frozenset(
+    "increase decrease rise drop fall decline reduction elevation change gain upregulation downregulation".split()
+)
+"""Words of change whose "in" names what there is more or less of; "activation in T cells" is one of something else."""
+DEEDS = {
+    "activation": "activates",
+    **dict.fromkeys(("stimulation", "induction", "enhancement"), "promotes"),
+    **dict.fromkeys(("inhibition", "suppression", "impairment"), "inhibits"),
+}
+"""Words of change that say more than an amount: "caused activation of B" activates it."""
 CHANGES = ((INCREASED, "increases"), (DECREASED, "decreases"))
 
 
@@ -103,19 +113,25 @@ def _through_change(tree: Tree, candidate: Candidate) -> tuple[str, int]:
     if tree.lemmas[candidate.trigger] not in CAUSERS or candidate.row.swap or candidate.row.frame != "verb":
         return candidate.relation, candidate.object
     noun = candidate.object
+    if changed := _changed(tree, candidate.trigger, noun):
+        return changed
     for words, relation in CHANGES:
-        if _change_of(tree, noun) in words and _is_bare_change(tree, noun):
-            inner = tree.pobj(noun, "of", "in") or _behind(tree, candidate.trigger, noun)
-            return (relation, inner[0]) if inner else (candidate.relation, noun)
         if any(tree.words[k] in words and not _is_outside(candidate, k) for k in tree.kids(noun, "amod")):
             return relation, noun
     return candidate.relation, noun
 
 
-def _behind(tree: Tree, verb: int, noun: int) -> list[int]:
-    """Return of what a noun of change is, where the parser hung that on the verb: "led to a rise | in metastases"."""
-    preps = [k for k in tree.kids(verb, "prep") if k == noun + 1 and tree.words[k] in ("of", "in")]
-    return [obj for prep in preps for obj in tree.kids(prep, "pobj")]
+def _changed(tree: Tree, verb: int, noun: int) -> tuple[str, int] | None:
+    """Return what becomes of what, where a noun says that: "a rise in B", also where the parser hung "in B" on the verb."""
+    change = _change_of(tree, noun)
+    relation = next((relation for words, relation in CHANGES if change in words), None)
+    if relation is None or not _is_bare_change(tree, noun):
+        return None
+    relation = DEEDS.get(change, relation)
+    prepositions = ("of", "in") if change in AMOUNTS else ("of",)
+    behind = [k for k in tree.kids(verb, "prep") if k == noun + 1 and tree.words[k] in prepositions]
+    inner = tree.pobj(noun, *prepositions) or [obj for prep in behind for obj in tree.kids(prep, "pobj")]
+    return (relation, inner[0]) if inner else None
 
 
 def _is_outside(candidate: Candidate, word: int) -> bool:

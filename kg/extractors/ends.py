@@ -75,6 +75,12 @@ def is_vague(tree: Tree, end: End) -> bool:
     telling = " ".join(word for word in text.lower().split() if word not in SAYING_NOTHING)
     if tree.lemmas[end.head] in CLASSES and telling in (tree.words[end.head], *BARE_CLASSES):
         return telling != text.lower() or not _is_pointed_at(tree, end.head)
+    if (
+        (mention := tree.mention(end.head)) is not None
+        and end.argument.span is not None
+        and mention.span.end > end.argument.span.end
+    ):
+        return False  # "activation" of "activation of T cells", which is a name
     bare = " " not in telling and not (term.minted and " " in term.name and telling == text.lower())
     bare = bare and text.lower().endswith(tree.words[end.head])
     return tree.lemmas[end.head] in VAGUE | AGENTS and not term.about and bare

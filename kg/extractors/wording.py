@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extractors.nouns import GENERIC_HEADS, PRONOUNS
+from kg.extractors.nouns import GENERIC_HEADS, PRONOUNS, VAGUE
 from kg.model import Argument, Claim
 from kg.relations import RELATIONS, denial
 
@@ -19,5 +19,5 @@ def _named(end: Argument) -> str:
     """Return an end as the sentence names it; as the graph does where kg composed it, and also where it stands for what is elsewhere."""
     if end.term.minted:
         return end.term.name
-    stands_for_it = end.text.lower() in PRONOUNS or end.text.lower() in GENERIC_HEADS
+    stands_for_it = end.text.lower() in PRONOUNS | GENERIC_HEADS | VAGUE
     return f"{end.text} = {end.term.name}" if stands_for_it and end.term.name.lower() != end.text.lower() else end.text

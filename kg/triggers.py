@@ -11,6 +11,7 @@ A claim needs words that say it; each row names the relation, the construction t
     change PREP    SUBJECT verbed PREP OBJECT by whatever does it ("converted into")
     made PREP      SUBJECT makes, renders a thing A PREP OBJECT ("renders tumors sensitive to")
     agent PREP     SUBJECT is, acts as, A N PREP OBJECT ("inhibitor of", "barrier to")
+    factor PREP    SUBJECT is an A factor PREP OBJECT ("risk factor for")
     adjective PREP SUBJECT is A PREP OBJECT ("essential for", "resistant to")
     between        N between A and B, N of A with B ("association", "correlation")
 
@@ -151,6 +152,8 @@ _ROWS = (
     ("causes", "agent", "of", "", "cause"),
     ("impedes", "agent", "to for against", "", "barrier obstacle impediment hurdle challenge"),
     ("predicts", "agent", "of for", "", "predictor"),
+    ("regulates", "agent", "of", "swap", "target"),
+    ("correlates_positively_with", "factor", "for of", "", "risk"),
     ("marks", "agent", "of for", "", "marker biomarker hallmark"),
     ("binds", "agent", "of for", "", "ligand receptor"),
     ("interacts_with", "agent", "of for", "", "substrate"),
@@ -296,7 +299,7 @@ CLASSING = frozenset("subdivided divided classified represent represents represe
 
 VERB_FRAMES = ("verb", "passive", "change")
 ADJECTIVE_FRAMES = ("adjective", "made")
-NOUN_FRAMES = ("noun", "effect", "agent", "between")
+NOUN_FRAMES = ("noun", "effect", "agent", "between", "factor")
 
 
 @cache

@@ -285,6 +285,13 @@ def _agent(tree: Tree, token: int, row: Trigger) -> Ends:
     yield from ((d, t, "agent noun") for d in called(tree, token) for t in things)
 
 
+def _factor(tree: Tree, token: int, row: Trigger) -> Ends:
+    """Read of what a factor is one: "A is a risk factor for B"."""
+    factor = tree.heads[token]
+    if tree.lemmas[factor] == "factor" and tree.deps[token] in ("compound", "amod", "nmod"):
+        yield from ((d, t, "factor") for d in called(tree, factor) for t in tree.pobj(factor, *row.prepositions))
+
+
 def _right_before(tree: Tree, token: int) -> list[int]:
     """Return the name that stands right before a word, both in front of another name: "the 5-HT1D agonist sumatriptan"."""
     before = token - 2 if tree.words[token - 1] in HYPHENS else token - 1
@@ -340,6 +347,9 @@ def _adjective(tree: Tree, token: int, row: Trigger) -> Ends:
     if row.swap and (pair := _hyphenated(tree, token)):
         yield pair[1], pair[0], HYPHENATED_RULE
         return
+    if label == "amod" and tree.lemmas[head] == "factor":
+        yield from _factor(tree, token, row)
+        return
     things = tree.pobj(token, *row.prepositions) or (tree.kids(token, "pobj") if label == "prep" else [])
     if label == "acomp" and not things and tree.lemmas[head] == "be":
         things = [k for k in tree.pobj(head, *row.prepositions) if k > token]
@@ -388,6 +398,7 @@ FRAMES: dict[str, Callable[[Tree, int, Trigger], Ends]] = {
     "change": _change,
     "made": _made,
     "agent": _agent,
+    "factor": _factor,
     "adjective": _adjective,
     "between": _between,
 }

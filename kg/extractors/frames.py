@@ -34,6 +34,8 @@ class Candidate:
 MAKING = frozenset(("render", "make", "keep", "leave"))
 FINITE_ONLY = frozenset(("lack",))
 """Verbs whose participle only tells which one is meant: "mice lacking PTEN"."""
+SOUGHT = frozenset("therapeutic drug potential promising attractive alternative viable novel new".split())
+"""What a target is called that nothing acts on yet."""
 EVIDENTIAL = frozenset(("support",))
 """Verbs that in the passive tell what speaks for a finding: "was supported by"."""
 TAKEN_OF = frozenset(("deplete", "clear"))
@@ -280,6 +282,8 @@ def _run_on(tree: Tree, token: int, targets: list[int]) -> list[int]:
 
 
 def _agent(tree: Tree, token: int, row: Trigger) -> Ends:
+    if row.lemma == "target" and any(tree.words[k] in SOUGHT for k in tree.kids(token, "amod", "compound")):
+        return
     acts = row.relation in ("inhibits", "activates")
     things = tree.pobj(token, *row.prepositions) or (acts and (_left_noun(tree, token) or _right_before(tree, token))) or []
     yield from ((d, t, "agent noun") for d in called(tree, token) for t in things)

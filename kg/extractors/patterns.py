@@ -110,7 +110,7 @@ def _through_change(tree: Tree, candidate: Candidate) -> tuple[str, int]:
         to = tree.pobj(candidate.object, "to") if tree.lemmas[candidate.object] == "resistance" else []
         apart = to and (tree.mention(to[0]) is None or tree.mention(to[0]) != tree.mention(candidate.object))
         return ("confers_resistance_to", to[0]) if apart else (candidate.relation, candidate.object)
-    if tree.lemmas[candidate.trigger] not in CAUSERS or candidate.row.swap or candidate.row.frame != "verb":
+    if not _brings_about(tree, candidate):
         return candidate.relation, candidate.object
     noun = candidate.object
     if changed := _changed(tree, candidate.trigger, noun):
@@ -119,6 +119,12 @@ def _through_change(tree: Tree, candidate: Candidate) -> tuple[str, int]:
         if any(tree.words[k] in words and not _is_outside(candidate, k) for k in tree.kids(noun, "amod")):
             return relation, noun
     return candidate.relation, noun
+
+
+def _brings_about(tree: Tree, candidate: Candidate) -> bool:
+    """Tell whether a verb says only that something came about; who displays a change shows it, and does not make it."""
+    row = candidate.row
+    return tree.lemmas[candidate.trigger] in CAUSERS and row.frame == "verb" and not row.swap and row.relation != "expresses"
 
 
 def _changed(tree: Tree, verb: int, noun: int) -> tuple[str, int] | None:
@@ -177,7 +183,7 @@ def _is_borne(tree: Tree, candidate: Candidate, subject: Argument) -> bool:
 
 def _own_change(tree: Tree, candidate: Candidate, object_: End) -> str | None:
     """Return what a verb of bringing about says of one of several objects: "caused decreased A and increased B"."""
-    if tree.lemmas[candidate.trigger] not in CAUSERS or candidate.row.swap or candidate.row.frame != "verb":
+    if not _brings_about(tree, candidate):
         return None
     if candidate.rule == HYPHENATED_RULE or tree.deps[object_.head] != "conj":
         return None
@@ -192,7 +198,7 @@ def _become(tree: Tree, candidate: Candidate, relation: str, object_: End) -> tu
     change = next((name for words, name in CHANGES if word.lower() in words), None)
     if change is None or not rest or argument.span is None:
         return relation, object_
-    causes = tree.lemmas[candidate.trigger] in CAUSERS
+    causes = tree.lemmas[candidate.trigger] in CAUSERS and candidate.row.relation != "expresses"
     if not causes and relation not in ("increases", "decreases"):
         return relation, object_
     span = Span(argument.span.end - len(rest.lstrip()), argument.span.end)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from kg.extractors.arguments import Arguments
-from kg.extractors.ends import encloses, head_of, is_vague, sentence_ends
+from kg.extractors.ends import encloses, head_of, is_vague, measures, sentence_ends, whole
 from kg.extractors.tree import Tree
 from kg.model import Span
 
@@ -50,3 +50,30 @@ def test_the_head_of_a_stretch_is_the_word_that_the_others_hang_on(tree_of: Tree
 
 def test_a_stretch_without_a_token_has_no_head(tree_of: TreeOf) -> None:
     assert head_of(tree_of("CCL2 promotes metastasis."), Span(500, 510)) is None
+
+
+def told_whole(tree: Tree, name: str, trigger: str) -> str:
+    arguments = Arguments(tree, ())
+    end = next(end for end in sentence_ends(tree, arguments).values() if end.argument.text == name)
+    return whole(tree, arguments, end, tree.words.index(trigger)).argument.term.name
+
+
+def test_what_is_found_of_a_loss_is_told_of_the_loss(tree_of: TreeOf) -> None:
+    assert told_whole(tree_of("Deletion of PTEN promotes glioma."), "PTEN", "promotes") == "Deletion of PTEN"
+    assert told_whole(tree_of("PTEN deficiency promotes glioma."), "PTEN", "promotes") == "PTEN deficiency"
+
+
+def test_who_takes_away_and_what_is_said_to_be_taken_away_stand_for_themselves(tree_of: TreeOf) -> None:
+    tree = tree_of("Aspirin suppression of PTEN promotes glioma.")
+    assert told_whole(tree, "PTEN", "suppression") == "PTEN"
+    assert told_whole(tree, "Aspirin", "promotes") == "aspirin"
+
+
+def test_nouns_of_measure_stand_above_what_they_measure(tree_of: TreeOf) -> None:
+    tree = tree_of("CCL2 reduced the number of neutrophils.")
+    assert [tree.words[k] for k in measures(tree, tree.words.index("neutrophils"))] == ["neutrophils", "number"]
+    assert [tree.words[k] for k in measures(tree, tree.words.index("ccl2"))] == ["ccl2"]
+
+
+def test_a_bare_event_is_an_end_where_its_name_goes_on_behind_it(tree_of: TreeOf) -> None:
+    assert "T cell activation" in names(tree_of("CCL2 enhanced activation of T cells."))

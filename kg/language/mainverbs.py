@@ -1,0 +1,181 @@
+"""Main verbs that the network took for adjectives or plurals, and the subjects and objects that they lost."""
+
+from __future__ import annotations
+
+from kg.language.hanging import BEFORE_NOUNS, COMPLETING, COORDINATORS, FINITE, HYPHENS, NAMES, NOUNS, SUBJECTS, Hung
+from kg.language.lemmas import verb_forms
+
+ASIDES = (*COORDINATORS, "a", "an", "the")  # how an aside begins
+OF_VERBS = ("into", "from")
+"""Prepositions that hardly ever go with a noun."""
+BEFORE_NAMES = ("compound", "nmod", "npadvmod")
+COMPOUNDING = frozenset(
+    "induced mediated activated stimulated treated derived infiltrated infected associated related enriched deprived loaded coated "
+    "labeled labelled conjugated targeted restricted directed transformed transfected immunized primed pulsed exposed depleted modified "
+    "controlled matched adjusted based guided supported assisted regulated".split()
+)
+"""Participles that stand between two nouns without a hyphen: "cocaine induced chest pain"."""
+BEARING = frozenset(
+    "showed had exhibited displayed caused revealed required demonstrated developed found observed expressed".split()
+)
+"""Past tenses behind which a second participle is mostly an adjective: "showed slow growth and reduced invasion"."""
+
+
+def lost_verb(tree: Hung) -> None:
+    """Make a past tense the main verb of a sentence that has none: "sorafenib prolonged survival of mice"."""
+    root = tree.root()
+    alone = tree.tags[root] in (*NOUNS, "VBG") and not any(_is_main(tree, place) for place in range(len(tree.words)))
+    place = next((place for place in range(1, len(tree.words)) if _is_lost(tree, place, root)), None) if alone else None
+    if place is None:
+        return
+    thing, before = tree.heads[place], _before(tree, place)
+    if thing == root:
+        subject = before[-1]
+    else:
+        subject = root
+        _stand_in(tree, before, thing)
+    _make_root(tree, place, subject, "VBD")
+    tree.hang(thing, place, "dobj")
+    for kid in (*tree.kids(root), *tree.kids(thing)):
+        _follow(tree, kid, place)
+
+
+def _is_main(tree: Hung, place: int) -> bool:
+    """Tell whether a finite verb, or an auxiliary, makes a noun that stands alone a sentence."""
+    if tree.tags[place] not in (*FINITE, "MD"):
+        return False
+    head = tree.heads[place]
+    return head == place or (tree.heads[head] == head and tree.labels[place] in ("cop", "aux", "ccomp", "parataxis"))
+
+
+def _is_lost(tree: Hung, place: int, root: int) -> bool:
+    """Tell whether a past tense behind a noun was taken for an adjective of what it acts on."""
+    thing = tree.heads[place]
+    if tree.labels[place] != "amod" or thing < place or not tree.is_past_form(place):
+        return False
+    if thing == root and not _before(tree, place):
+        return False
+    if thing != root and (tree.heads[thing] > place or tree.words[place] in COMPOUNDING):
+        return False
+    return _is_named(tree, place - 1) or _ends_aside(tree, place - 1)
+
+
+def _before(tree: Hung, place: int) -> list[int]:
+    """Return the names in front of a past tense that hang on it, or on what it acts on."""
+    return [k for k in (*tree.kids(place), *tree.kids(tree.heads[place])) if k < place and tree.tags[k] in NAMES]
+
+
+def _is_named(tree: Hung, place: int) -> bool:
+    """Tell whether a word is a noun, or an adjective that stands behind what it describes, as names that no list has do."""
+    behind = tree.tags[place] == "JJ" and tree.labels[place] == "amod" and tree.heads[place] < place
+    return behind or tree.tags[place] in NAMES
+
+
+def _ends_aside(tree: Hung, comma: int) -> bool:
+    """Tell whether a comma ends an aside: "loss of A, or an antibody against B, "; "A, an inhibitor of B, "."""
+    first = next((place for place in range(comma - 1, -1, -1) if tree.words[place] == ","), None)
+    return tree.words[comma] == "," and first is not None and tree.words[first + 1] in ASIDES
+
+
+def _stand_in(tree: Hung, names: list[int], word: int) -> None:
+    """Hang the last of some names where a word hung that does not belong there."""
+    if names:
+        tree.hang(names[-1], tree.heads[word], tree.labels[word])
+
+
+def _make_root(tree: Hung, verb: int, subject: int, tag: str) -> None:
+    """Make a word the main verb of its sentence."""
+    tree.hang(verb, verb, "ROOT")
+    tree.hang(subject, verb, "csubj" if tree.tags[subject] == "VBG" else "nsubj")
+    tree.tags[verb] = tag
+
+
+def _follow(tree: Hung, kid: int, verb: int) -> None:
+    """Hang what stands behind a verb on it, where it goes with verbs: marks, a second verb, "into"."""
+    described = tree.labels[kid] == "amod" and tree.heads[kid] < kid
+    second = tree.tags[kid].startswith("V") and (tree.labels[kid] == "conj" or described)
+    if kid > verb and (second or tree.labels[kid] in ("punct", "cc") or tree.words[kid] in OF_VERBS):
+        tree.hang(kid, verb, "conj" if second else tree.labels[kid])
+
+
+def plural(tree: Hung, place: int) -> None:
+    """Take a plural that governs an object for the verb that it looks like: "IL-15 sustains NK cells", "loss of A unleashes B"."""
+    word, root = tree.words[place], tree.root()
+    if tree.tags[place] not in ("NNS", "VBZ") or not word.endswith("s") or word not in verb_forms() or tree.has(place, "nsubj"):
+        return
+    things = [kid for kid in tree.kids(place, "dobj") if kid > place]
+    before = [kid for kid in tree.kids(place, *BEFORE_NAMES) if kid < place and tree.tags[kid] in NAMES]
+    if not things or not before or not (root == place or (tree.tags[root] in NOUNS and root < place)):
+        return
+    if root == place:
+        subject = before[-1]
+    else:
+        subject = root
+        _stand_in(tree, before, place)
+    _make_root(tree, place, subject, "VBZ")
+    for kid in tree.kids(place, *BEFORE_NOUNS):
+        if kid > place:
+            tree.hang(kid, things[0], tree.labels[kid])
+
+
+def subject_without_hyphen(tree: Hung, place: int) -> None:
+    """Take a noun for the subject of a main verb that was read as if a hyphen stood between them: "radiotherapy expanded T cells"."""
+    if tree.labels[place] != "ROOT" or not tree.is_past_form(place) or tree.has(place, "aux", "nsubj"):
+        return
+    before = [kid for kid in tree.kids(place, "npadvmod") if kid < place and tree.tags[kid] in NOUNS]
+    if before and tree.words[place - 1] not in HYPHENS:
+        tree.labels[before[-1]], tree.tags[place] = "nsubj", "VBD"
+
+
+def subject_before(tree: Hung, place: int) -> None:
+    """Take a noun in front of a verb for its subject, not for its object, or for the object of the verb before it.
+
+    "This axis may promote growth"; "A raised B in blood and lowered C".
+    """
+    verb = tree.heads[place]
+    if tree.labels[place] != "dobj" or verb < place or tree.tags[place] not in NOUNS or not _lacks_subject(tree, verb):
+        return
+    first = tree.heads[verb]
+    joined = tree.labels[verb] == "conj" and first < place and any(w in COORDINATORS for w in tree.words[place + 1 : verb])
+    if not joined:
+        tree.labels[place] = "nsubj"
+    elif not tree.has(first, *COMPLETING):
+        tree.hang(place, first, "dobj")
+
+
+def _lacks_subject(tree: Hung, place: int) -> bool:
+    """Tell whether a verb is finite, stands in the active voice, and has no subject."""
+    finite = tree.tags[place] in FINITE or tree.has(place, "aux") or tree.is_finite(place)
+    return finite and not tree.has(place, *SUBJECTS, "auxpass")
+
+
+def second_verb(tree: Hung, place: int) -> None:
+    """Take a participle behind "and" for a second past tense, not for an adjective: "slowed tumours and prolonged survival"."""
+    thing = tree.heads[place]
+    if tree.labels[place] != "amod" or tree.labels[thing] != "conj" or tree.words[place - 1] not in COORDINATORS:
+        return
+    first = tree.first_conjunct(thing)
+    verb = tree.heads[first]
+    listed = first < place < thing and tree.labels[first] == "dobj" and tree.is_past_form(place)
+    if not listed or not _is_past(tree, verb) or any(map(tree.is_past_form, tree.kids(first, "amod"))):
+        return
+    tree.hang(place, verb, "conj")
+    tree.hang(thing, place, "dobj")
+    tree.tags[place] = "VBD"
+
+
+def _is_past(tree: Hung, place: int) -> bool:
+    """Tell whether a word is a past tense that does more than show its object, or a participle that is one."""
+    past = tree.tags[place] in ("VBD", "VBN") and tree.words[place] not in BEARING
+    return past and not tree.has(place, "aux") and tree.labels[place] not in BEFORE_NOUNS
+
+
+def own_object(tree: Hung, place: int) -> None:
+    """Give a verb the noun behind it, which was hung on one before the verb: "loss of A decreased B", "slowed A and prolonged B"."""
+    finite = tree.tags[place] in FINITE or (tree.tags[place].startswith("V") and tree.is_finite(place))
+    if not finite or tree.labels[place] in BEFORE_NOUNS or tree.has(place, *COMPLETING):
+        return
+    for thing in range(place + 1, len(tree.words)):
+        if tree.labels[thing] in ("pobj", "conj", "dobj") and tree.heads[thing] < place and tree.starts(thing) == place + 1:
+            tree.hang(thing, place, "dobj")
+            return

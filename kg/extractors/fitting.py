@@ -8,11 +8,13 @@ from kg.model import Argument
 _BEARERS = frozenset(("biolink:Cell", "biolink:CellLine", "biolink:AnatomicalEntity", "biolink:Disease", "biolink:NamedThing"))
 _PLACES = frozenset(("biolink:AnatomicalEntity", "biolink:CellularComponent", "biolink:Disease", "biolink:Cell"))
 SUBJECTS = {"expresses": _BEARERS, "secretes": _BEARERS}
+_MADE = frozenset(
+    f"biolink:{kind}"
+    for kind in ("Gene", "Protein", "ChemicalEntity", "Drug", "CellularComponent", "NamedThing", "SequenceVariant")
+)
 OBJECTS = {
-    "expresses": frozenset(
-        f"biolink:{kind}"
-        for kind in ("Gene", "Protein", "ChemicalEntity", "Drug", "CellularComponent", "NamedThing", "SequenceVariant")
-    ),
+    "expresses": _MADE,
+    "secretes": _MADE | {"biolink:Cell"},
     "treats": frozenset(("biolink:Disease", "biolink:PhenotypicFeature")),
     "located_in": _PLACES,
     "infiltrates": _PLACES,

@@ -29,6 +29,7 @@ COMPLEMENTS: dict[str, tuple[str, ...]] = {
     "sensitivity": ("to", "of"),
     "response": ("to", "of"),
     "responsiveness": ("to",),
+    "benefit": ("from", "of"),
     "susceptibility": ("to", "of"),
     "tolerance": ("to", "of"),
     "exposure": ("to",),

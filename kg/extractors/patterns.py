@@ -12,7 +12,7 @@ from kg.extractors.ends import is_vague
 from kg.extractors.fitting import are_two, fits
 from kg.extractors.frames import BY_MEDIATION, HYPHENATED_RULE, PRESUPPOSED, Candidate, called, candidates
 from kg.extractors.lists import split_parts
-from kg.extractors.nouns import EMPTY, LIGHT, PROCESSLIKE
+from kg.extractors.nouns import EMPTY, HAPPENING, LIGHT, PROCESSLIKE
 from kg.extractors.tree import Tree
 from kg.model import Argument, Span
 from kg.triggers import CAUSERS, DECREASED, INCREASED
@@ -164,6 +164,8 @@ def _related(tree: Tree, candidate: Candidate, relation: str, subject: End, obje
     if _is_borne(tree, candidate, a):
         return
     relation = _own_change(tree, candidate, object_) or relation
+    if relation == "secretes" and b.term.category in HAPPENING:
+        relation = "causes"  # "produced durable responses"
     restored = RESTORING.get(tree.lemmas[candidate.trigger])
     if restored and tree.lemmas[object_.head] in restored:
         relation = "inhibits"

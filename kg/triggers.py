@@ -11,6 +11,7 @@ A claim needs words that say it; each row names the relation, the construction t
     change PREP    SUBJECT verbed PREP OBJECT by whatever does it ("converted into")
     made PREP      SUBJECT makes, renders a thing A PREP OBJECT ("renders tumors sensitive to")
     agent PREP     SUBJECT is, acts as, A N PREP OBJECT ("inhibitor of", "barrier to")
+    role PREP      SUBJECT is, acts as, A N PREP a disease ("oncogene in", "tumor suppressor in")
     factor PREP    SUBJECT is an A factor PREP OBJECT ("risk factor for")
     adjective PREP SUBJECT is A PREP OBJECT ("essential for", "resistant to")
     between        N between A and B, N of A with B ("association", "correlation")
@@ -153,6 +154,8 @@ _ROWS = (
     ("causes", "agent", "of", "", "cause"),
     ("impedes", "agent", "to for against", "", "barrier obstacle impediment hurdle challenge"),
     ("predicts", "agent", "of for", "", "predictor"),
+    ("causes", "role", "in of", "", "oncogene oncoprotein"),
+    ("inhibits", "role", "in of", "", "suppressor"),
     ("regulates", "agent", "of", "swap", "target"),
     ("associated_with", "agent", "of", "", "feature manifestation"),
     ("correlates_positively_with", "factor", "for of", "", "risk"),
@@ -301,7 +304,7 @@ CLASSING = frozenset("subdivided divided classified represent represents represe
 
 VERB_FRAMES = ("verb", "passive", "change")
 ADJECTIVE_FRAMES = ("adjective", "made")
-NOUN_FRAMES = ("noun", "effect", "agent", "between", "factor")
+NOUN_FRAMES = ("noun", "effect", "agent", "between", "factor", "role")
 
 
 @cache

@@ -284,6 +284,8 @@ def _run_on(tree: Tree, token: int, targets: list[int]) -> list[int]:
 def _agent(tree: Tree, token: int, row: Trigger) -> Ends:
     if row.lemma == "target" and any(tree.words[k] in SOUGHT for k in tree.kids(token, "amod", "compound")):
         return
+    if row.lemma == "suppressor" and _suppresses_tumors(tree, token) and _diseases(tree, token, ("in", "of")):
+        return  # "a tumor suppressor in glioma" suppresses glioma
     acts = row.relation in ("inhibits", "activates")
     things = tree.pobj(token, *row.prepositions) or (acts and (_left_noun(tree, token) or _right_before(tree, token))) or []
     yield from ((d, t, "agent noun") for d in called(tree, token) for t in things)
@@ -294,6 +296,24 @@ def _factor(tree: Tree, token: int, row: Trigger) -> Ends:
     factor = tree.heads[token]
     if tree.lemmas[factor] == "factor" and tree.deps[token] in ("compound", "amod", "nmod"):
         yield from ((d, t, "factor") for d in called(tree, factor) for t in tree.pobj(factor, *row.prepositions))
+
+
+def _role(tree: Tree, token: int, row: Trigger) -> Ends:
+    """Read what a thing is in a disease: "A is an oncogene in glioma"."""
+    if row.lemma != "suppressor" or _suppresses_tumors(tree, token):
+        yield from ((d, t, "role") for d in called(tree, token) for t in _diseases(tree, token, row.prepositions))
+
+
+def _suppresses_tumors(tree: Tree, token: int) -> bool:
+    """Tell whether something is called a tumor suppressor, and not one of something else."""
+    return tree.words[token - 1] in ("tumor", "tumour")
+
+
+def _diseases(tree: Tree, token: int, prepositions: tuple[str, ...]) -> list[int]:
+    """Return the diseases in which a thing is what a noun calls it, also where the parser hung them on the verb."""
+    verb = tree.heads[tree.heads[token]] if tree.deps[token] == "pobj" else tree.heads[token]
+    behind = tree.pobj(token, *prepositions) or [k for k in tree.pobj(verb, *prepositions) if k > token]
+    return [k for k in behind if (name := tree.mention(k)) and name.category == "biolink:Disease"]
 
 
 def _right_before(tree: Tree, token: int) -> list[int]:
@@ -403,6 +423,7 @@ FRAMES: dict[str, Callable[[Tree, int, Trigger], Ends]] = {
     "made": _made,
     "agent": _agent,
     "factor": _factor,
+    "role": _role,
     "adjective": _adjective,
     "between": _between,
 }

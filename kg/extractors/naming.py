@@ -62,7 +62,8 @@ def _signs(tree: Tree, end: End) -> Iterator[int]:
     """Yield the sign of each word of change before a head; one that is part of the end itself only says that there is one."""
     span = end.argument.span
     for noun in measures(tree, end.head):
-        for token in range(tree.phrase_start(noun), noun):
+        described = (k for k in tree.kids(noun, "amod") if k < noun)
+        for token in sorted({*range(tree.phrase_start(noun), noun), *described}):
             if tree.words[token] in BETTER | WORSE and tree.words[token + 1] not in HYPHENS:
                 named = span is not None and span.start <= tree.starts[token] < span.end
                 yield 1 if named or tree.words[token] in BETTER else -1

@@ -8,6 +8,7 @@ from kg.language.lemmas import verb_forms
 ASIDES = (*COORDINATORS, "a", "an", "the")  # how an aside begins
 OF_VERBS = ("into", "from")
 """Prepositions that hardly ever go with a noun."""
+PLURALS = ("NNS", "VBZ")
 BEFORE_NAMES = ("compound", "nmod", "npadvmod")
 COMPOUNDING = frozenset(
     "induced mediated activated stimulated treated derived infiltrated infected associated related enriched deprived loaded coated "
@@ -100,9 +101,9 @@ def _follow(tree: Hung, kid: int, verb: int) -> None:
 
 def plural(tree: Hung, place: int) -> None:
     """Take a plural that governs an object for the verb that it looks like: "IL-15 sustains NK cells", "loss of A unleashes B"."""
-    word, root = tree.words[place], tree.root()
-    if tree.tags[place] not in ("NNS", "VBZ") or not word.endswith("s") or word not in verb_forms() or tree.has(place, "nsubj"):
+    if tree.tags[place] not in PLURALS or not _is_third_person(tree.words[place]) or tree.has(place, "nsubj"):
         return
+    root = tree.root()
     things = [kid for kid in tree.kids(place, "dobj") if kid > place]
     before = [kid for kid in tree.kids(place, *BEFORE_NAMES) if kid < place and tree.tags[kid] in NAMES]
     if not things or not before or not (root == place or (tree.tags[root] in NOUNS and root < place)):
@@ -116,6 +117,10 @@ def plural(tree: Hung, place: int) -> None:
     for kid in tree.kids(place, *BEFORE_NOUNS):
         if kid > place:
             tree.hang(kid, things[0], tree.labels[kid])
+
+
+def _is_third_person(word: str) -> bool:
+    return word.endswith("s") and word in verb_forms()
 
 
 def subject_without_hyphen(tree: Hung, place: int) -> None:

@@ -15,8 +15,9 @@ def mend(words: Sequence[str], parsed: Parsed) -> Parsed:
     tree = Hung([word.lower() for word in words], parsed)
     mainverbs.lost_verb(tree)
     for place in range(len(words)):
-        for step in STEPS:
-            step(tree, place)
+        if tree.tags[place].startswith(TRIED) or tree.labels[place] in TRIED_AS:
+            for step in STEPS:
+                step(tree, place)
     return Parsed([_tag(tree, place) for place in range(len(words))], tree.heads, tree.labels)
 
 
@@ -82,7 +83,9 @@ STEPS = (
     mainverbs.second_verb,
     mainverbs.own_object,
 )
-"""What is tried at each word of a sentence, in this order."""
+"""What is tried at verbs and what may be one, in this order."""
+TRIED, TRIED_AS = ("V", "NNS"), ("ROOT", "dobj", "amod")
+"""How the tags of words begin at which a step can do something, and their labels; most words have others."""
 
 
 def _tag(tree: Hung, place: int) -> str:

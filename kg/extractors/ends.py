@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from kg.extractors.arguments import Arguments, End
@@ -111,7 +112,7 @@ def _is_pointed_at(tree: Tree, head: int) -> bool:
 
 def head_of(tree: Tree, span: Span) -> int | None:
     """Return the token that heads a stretch of a sentence, None where no token stands in it."""
-    inside = [k for k in range(len(tree)) if tree.starts[k] < span.end and span.start < tree.ends[k]]
+    inside = range(bisect_right(tree.ends, span.start), bisect_left(tree.starts, span.end))
     outward = [k for k in inside if tree.heads[k] == k or tree.heads[k] not in inside]
     found = outward or inside
     return found[-1] if found else None

@@ -10,10 +10,12 @@ from kg.extractors.composing import composed
 from kg.extractors.cues import NEGATED, Reading, read_cues
 from kg.extractors.ends import is_vague
 from kg.extractors.fitting import are_two, fits
-from kg.extractors.frames import BY_MEDIATION, HYPHENATED_RULE, PRESUPPOSED, Candidate, called, candidates
+from kg.extractors.frames import BY_MEDIATION, Candidate, candidates
 from kg.extractors.lists import split_parts
+from kg.extractors.nominal import PRESUPPOSED, called
 from kg.extractors.nouns import EMPTY, HAPPENING, LIGHT, PROCESSLIKE
 from kg.extractors.tree import Tree
+from kg.extractors.verbal import HYPHENATED_RULE
 from kg.model import Argument, Span
 from kg.triggers import CAUSERS, DECREASED, INCREASED
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kg.extractors.frames import LIGHT_VERBS, is_bare
+from kg.extractors.frames import is_bare
+from kg.extractors.nominal import LIGHT_VERBS
 from kg.extractors.pairs import Pair
 from kg.extractors.roles import LETTING, enabled
 from kg.extractors.tree import Tree

@@ -210,6 +210,14 @@ DECREASED = frozenset(
     "decrease reduction decline suppression inhibition downregulation depletion impairment decreased reduced diminished lower "
     "impaired attenuated downregulated suppressed weaker fewer".split()
 )
+MORE = INCREASED | frozenset("more larger longer prolonged better superior faster".split())
+LESS = DECREASED | frozenset(
+    "less smaller shorter shortened delayed worse poorer inferior slower defective blunted compromised".split()
+)
+"""Words before a noun, or behind "is", that say that there is more or less of it in one than in another."""
+BETTER = MORE | frozenset("favorable favourable high good".split())
+WORSE = LESS | frozenset("poor unfavorable unfavourable adverse low bad".split())
+"""Words before a noun that say how much there is of it, or how good it is."""
 
 NEGATIVELY = frozenset("inversely negatively reversely inverse negative".split())
 ALTERNATIVES = {"inhibitory": "inhibits", "suppressive": "inhibits", "stimulatory": "promotes", "protective": "inhibits",
@@ -324,4 +332,4 @@ def forms() -> frozenset[str]:
     verbs = {form for trigger in TRIGGERS if trigger.frame in VERB_FRAMES for form in inflect(trigger.lemma)}
     nouns = {form for trigger in TRIGGERS if trigger.frame in NOUN_FRAMES for form in (trigger.lemma, plural(trigger.lemma))}
     adjectives = {trigger.lemma for trigger in TRIGGERS if trigger.frame in ADJECTIVE_FRAMES}
-    return frozenset(verbs | nouns | adjectives | CLASSING)
+    return frozenset(verbs | nouns | adjectives | CLASSING | MORE | LESS)

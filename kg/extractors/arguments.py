@@ -27,6 +27,7 @@ from kg.extractors.nouns import (
     PRONOUNS,
     SAID_APART,
     SPECIFIED,
+    TAKEN,
     TREATABLE,
     TREATMENTS,
     VAGUE,
@@ -93,6 +94,10 @@ class Arguments:
             for each in given:
                 yield from self.ends(each)
             return
+        if taken := self._taken(token):
+            for each in taken:
+                yield from self.ends(each)
+            return
         if (named := self._called(token)) is not None:
             yield from self._resolved(named)
             return
@@ -105,6 +110,12 @@ class Arguments:
             return
         if end := self._pronoun(token) or self._gerund(token) or self.phrase(token) or self._anaphor(token):
             yield end
+
+    def _taken(self, token: int) -> list[int]:
+        """Return what one takes or is given: the drug of "administration of a drug"."""
+        tree = self.tree
+        behind = tree.pobj(token, *TAKEN.get(tree.lemmas[token], ())) if tree.lemmas[token] in TAKEN else []
+        return [thing for thing in behind if (name := tree.mention(thing)) and name.category in TREATMENTS]
 
     def _called(self, token: int) -> int | None:
         """Return what a class in front of a name is called: "a synthetic tetracycline, doxycycline, inhibits B"."""

@@ -102,9 +102,11 @@ class Reading:
             self.certainty = effect  # type: ignore[assignment]
 
 
-def read_cues(tree: Tree, trigger: int, subject: int, object_: int) -> Reading:
-    """Return negation and certainty of what a trigger says of its two ends."""
+def read_cues(tree: Tree, trigger: int, subject: int, object_: int, denies: bool = True) -> Reading:
+    """Return negation and certainty of what a trigger says of its two ends; `denies` tells that some triggers are denials."""
     reading = Reading()
+    if denies and tree.words[trigger] in DENIALS:
+        reading.add(tree, trigger, NEGATED)
     for token, effect in _cues(tree, trigger, subject, object_):
         reading.add(tree, token, effect)
     reading.cues.sort(key=lambda cue: cue[1].start)
@@ -112,8 +114,6 @@ def read_cues(tree: Tree, trigger: int, subject: int, object_: int) -> Reading:
 
 
 def _cues(tree: Tree, trigger: int, subject: int, object_: int) -> Iterator[tuple[int, str]]:
-    if tree.words[trigger] in DENIALS:
-        yield trigger, NEGATED
     yield from _at(tree, trigger)
     yield from _denied_end(tree, subject)
     yield from _denied_end(tree, object_)
@@ -152,6 +152,9 @@ def _denied_end(tree: Tree, end: int) -> Iterator[tuple[int, str]]:
     yield from (
         (k, NEGATED) for k in tree.kids(end, "det", "preconj", "cc", "neg") if tree.words[k] in ("no", "neither") and k < end
     )
+    before = tree.heads[end] - 1
+    if tree.deps[end] == "pobj" and before > 0 and tree.words[before] == "not" and tree.words[before - 1] in ("but", ","):
+        yield before, NEGATED  # "by inhibition of A but not of B"
 
 
 def _above(tree: Tree, trigger: int) -> Iterator[tuple[int, str]]:

@@ -27,6 +27,8 @@ from kg.model import Argument, Mention, Span
 BARE_CLASSES = ("transcription factor", "transcription factors")
 SITED = frozenset(("biolink:AnatomicalEntity", "biolink:Disease", "biolink:PhenotypicFeature"))
 """Kinds of things of which the first of "brainstem and cerebellar anomalies" can be a part."""
+CONDITIONS = ("deficiency", "overexpression")
+"""What may be the matter with a thing."""
 SPOKEN_OF = OUTCOMES | INTERVENTIONS | EVENTS
 """Nouns that can be the end of a claim though no vocabulary has them."""
 
@@ -37,7 +39,12 @@ def sentence_ends(tree: Tree, arguments: Arguments) -> dict[int, End]:
     for token in range(len(tree)):
         if token not in found and _is_spoken_of(tree, token):
             found[token] = arguments.phrase(token) or _bare(tree, token)
-    return {head: end for head, end in found.items() if not is_vague(tree, end)}
+    return {head: end for head, end in found.items() if not (is_vague(tree, end) or _is_condition(tree, head))}
+
+
+def _is_condition(tree: Tree, head: int) -> bool:
+    """Tell whether an end only says when something holds: "in the absence of B"."""
+    return tree.lemmas[head] == "absence" and tree.deps[head] == "pobj" and tree.words[tree.heads[head]] == "in"
 
 
 def whole(tree: Tree, arguments: Arguments, end: End, trigger: int) -> End:
@@ -92,6 +99,8 @@ def _is_adjective(tree: Tree, end: End) -> bool:
     behind = end.head + 1
     span = end.argument.span
     assert span is not None
+    if end.argument.term.aspect in CONDITIONS:
+        return False  # "Ccr2-deficient" names the deficiency
     cut = tree.tags[end.head] == "JJ" and span.end == tree.ends[end.head] and behind < len(tree)
     return cut and tree.tags[behind].startswith("NN") and tree.heads[end.head] > end.head
 

@@ -29,6 +29,11 @@ class Candidate:
 
 MEDIATED = frozenset(("regulates", "causes", "prevents"))
 BY_MEDIATION = "mediated"
+GIVING_OFF = frozenset(
+    "secrete release produce express shed supply provide deliver generate activate induce increase upregulate promote enhance stimulate "
+    "recruit elicit trigger restore stabilize".split()
+)
+"""Verbs whose object is what acts where something is brought about by doing so: the thing itself, and not the deed."""
 PROCESS = "biolink:BiologicalProcess"
 ACTING = frozenset(
     f"biolink:{kind}" for kind in ("Gene", "Protein", "ChemicalEntity", "Cell", "CellularComponent", "PhenotypicFeature")
@@ -63,6 +68,14 @@ def _mediated(tree: Tree, candidate: Candidate) -> Iterator[Candidate]:
         if mediator not in (candidate.subject, candidate.object):
             yield replace(candidate, subject=mediator, rule=BY_MEDIATION)
             yield replace(candidate, object=mediator, relation="regulates", rule=BY_MEDIATION)
+    yield from (replace(candidate, subject=means, rule=BY_MEDIATION) for means in _means(tree, candidate.trigger))
+
+
+def _means(tree: Tree, verb: int) -> Iterator[int]:
+    """Yield what is done, or given off, to bring something about: "by depleting arginine", "by releasing nitric oxide"."""
+    for deed in tree.pobj(verb, "by"):
+        if tree.deps[deed] == "pcomp" and tree.tags[deed] == "VBG" and not is_passive(tree, verb):
+            yield from tree.kids(deed, "dobj") if tree.lemmas[deed] in GIVING_OFF else [deed]
 
 
 def _mediators(tree: Tree, verb: int, object_: int) -> list[int]:

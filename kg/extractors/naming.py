@@ -12,7 +12,7 @@ from kg.extractors.fitting import fits
 from kg.extractors.nouns import HAPPENING, QUANTITIES
 from kg.extractors.tree import HYPHENS, Tree
 from kg.relations import RELATIONS
-from kg.triggers import DECREASED, INCREASED, TRIGGERS
+from kg.triggers import BETTER, TRIGGERS, WORSE
 
 PLAIN: dict[tuple[str, str | None], str] = {
     ("regulates", "increases"): "promotes",
@@ -24,8 +24,6 @@ PLAIN: dict[tuple[str, str | None], str] = {
 }
 """The relation of a coarse class and a sign; where none is given here, the class is the name of the relation."""
 GOING_TOGETHER = frozenset(("associated_with", "correlates_positively_with", "predicts"))
-BETTER = INCREASED | frozenset("better longer prolonged superior favorable favourable high good".split())
-WORSE = DECREASED | frozenset("poor poorer worse shorter shortened inferior unfavorable unfavourable adverse low bad".split())
 SIGNED_FROM = 0.5
 """How sure a sign must be to be told of what no word of the table says."""
 OVERRULED_FROM = 0.8

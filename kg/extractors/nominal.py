@@ -197,8 +197,14 @@ def adjective(tree: Tree, token: int, row: Trigger) -> Ends:
 
 def between(tree: Tree, token: int, row: Trigger) -> Ends:
     """Read "an association between A and B", "the interaction of A with B"."""
-    for first in tree.pobj(token, "between"):
+    for first in tree.pobj(token, "between") or _between_at(tree, token):
         others = [k for k in tree.conjuncts(first) if k != first]
         yield from ((first, other, "between") for other in others[:1])
     for first in tree.pobj(token, "of"):
         yield from ((first, other, "between") for other in tree.pobj(token, *row.prepositions))
+
+
+def _between_at(tree: Tree, token: int) -> list[int]:
+    """Return what stands behind a "between" that the parser hung on the verb: "no association was found between A and B"."""
+    verb = tree.heads[token]
+    return [k for k in tree.pobj(verb, "between") if k > verb] if tree.deps[token] == "nsubjpass" else []

@@ -9,7 +9,7 @@ from kg.model import Term
 LIGHT = frozenset(
     "subset subsets group family class type kind number amount level presence population majority proportion variety range series "
     "form percentage frequency abundance member part portion fraction degree extent rate set source concentration quantity subtype "
-    "density count dose concept content".split()
+    "density count dose concept content mg microg ug ng".split()
 )
 """Nouns that only measure or group what follows: "levels of IL-6" names IL-6."""
 QUANTITIES = frozenset(
@@ -23,6 +23,13 @@ GIVING = frozenset(
     "preincubation supplementation".split()
 )
 """What one does to something with a thing: "incubation of monocytes with M-CSF" speaks of M-CSF."""
+
+TAKEN: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys("administration injection infusion ingestion intake use".split(), ("of",)),
+    **dict.fromkeys("treatment pretreatment therapy supplementation".split(), ("with",)),
+    "exposure": ("to",),
+}
+"""How one takes or is given a thing, which is what then acts: "administration of rifampicin" speaks of rifampicin."""
 
 COMPLEMENTS: dict[str, tuple[str, ...]] = {
     "resistance": ("to", "against", "of"),
@@ -38,6 +45,7 @@ COMPLEMENTS: dict[str, tuple[str, ...]] = {
     "increase": ("in", "of"),
     "decrease": ("in", "of"),
     "reduction": ("in", "of"),
+    **dict.fromkeys("rise drop fall decline elevation gain".split(), ("in", "of")),
     "change": ("in", "of"),
     "alteration": ("in", "of"),
     "mutation": ("in", "of"),
@@ -59,6 +67,7 @@ COMPLEMENTS: dict[str, tuple[str, ...]] = {
     "inhibitor": ("of",),
     "antagonist": ("of",),
     "agonist": ("of",),
+    **dict.fromkeys("interaction crosstalk communication synergy".split(), ("between", "of")),
     "barrier": ("to",),
     "strategy": ("targeting",),
 }

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kg.extractors.arguments import Arguments, End
-from kg.extractors.composing import composed
+from kg.extractors.changes import changed_thing, relation_before, without_change
+from kg.extractors.circumstances import found_under
 from kg.extractors.cues import NEGATED, Reading, read_cues
 from kg.extractors.ends import is_vague
 from kg.extractors.fitting import are_two, fits
@@ -16,7 +17,7 @@ from kg.extractors.nominal import PRESUPPOSED, called
 from kg.extractors.nouns import EMPTY, HAPPENING, LIGHT, PROCESSLIKE
 from kg.extractors.tree import Tree
 from kg.extractors.verbal import HYPHENATED_RULE
-from kg.model import Argument, Span
+from kg.model import Argument
 from kg.triggers import CAUSERS, DECREASED, INCREASED
 
 ACTING_NAMES = {
@@ -36,19 +37,9 @@ RESTORING = {
 }
 """What is restored is what was lost: "restores deficits" is against the deficits."""
 BEARERS = frozenset(f"biolink:{kind}" for kind in ("Cell", "CellLine", "OrganismTaxon", "Disease"))
+CELLS = ("biolink:Cell", "biolink:CellLine")
 LISTING = frozenset("effect event symptom complication cause finding feature manifestation sign reaction".split())
 """Subjects of "the most common effects were A and B", which names A and B and no class of them."""
-AMOUNTS = frozenset(
-    "increase decrease rise drop fall decline reduction elevation change gain upregulation downregulation".split()
-)
-"""Words of change whose "in" names what there is more or less of; "activation in T cells" is one of something else."""
-DEEDS = {
-    "activation": "activates",
-    **dict.fromkeys(("stimulation", "induction", "enhancement"), "promotes"),
-    **dict.fromkeys(("inhibition", "suppression", "impairment"), "inhibits"),
-}
-"""Words of change that say more than an amount: "caused activation of B" activates it."""
-CHANGES = ((INCREASED, "increases"), (DECREASED, "decreases"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +59,7 @@ def patterns(tree: Tree, arguments: Arguments) -> Iterator[Read]:
     for candidate in candidates(tree):
         if not _is_in_name(tree, candidate.trigger):
             yield from (read for read in _read(tree, arguments, candidate) if not is_vague(tree, read.subject))
+    yield from _under_circumstances(tree, arguments)
     yield from _acting_names(tree, arguments)
     yield from _classes(tree, arguments)
 
@@ -81,7 +73,8 @@ def _is_in_name(tree: Tree, trigger: int) -> bool:
 def _read(tree: Tree, arguments: Arguments, candidate: Candidate) -> Iterator[Read]:
     reading = Reading()
     if candidate.rule != PRESUPPOSED:
-        reading = read_cues(tree, candidate.trigger, candidate.subject, candidate.object)
+        denies = candidate.row.frame != "made"  # what makes a thing refractory does so
+        reading = read_cues(tree, candidate.trigger, candidate.subject, candidate.object, denies)
     relation, target = _through_change(tree, candidate)
     for subject in arguments.ends(candidate.subject):
         for object_ in arguments.ends(target):
@@ -115,12 +108,10 @@ def _through_change(tree: Tree, candidate: Candidate) -> tuple[str, int]:
     if not _brings_about(tree, candidate):
         return candidate.relation, candidate.object
     noun = candidate.object
-    if changed := _changed(tree, candidate.trigger, noun):
+    if changed := changed_thing(tree, candidate.trigger, noun):
         return changed
-    for words, relation in CHANGES:
-        if any(tree.words[k] in words and not _is_outside(candidate, k) for k in tree.kids(noun, "amod")):
-            return relation, noun
-    return candidate.relation, noun
+    behind = candidate.trigger if candidate.rule == HYPHENATED_RULE else -1  # in "reduced A-induced B" A reduces nothing
+    return relation_before(tree, noun, behind) or candidate.relation, noun
 
 
 def _brings_about(tree: Tree, candidate: Candidate) -> bool:
@@ -129,43 +120,14 @@ def _brings_about(tree: Tree, candidate: Candidate) -> bool:
     return tree.lemmas[candidate.trigger] in CAUSERS and row.frame == "verb" and not row.swap and row.relation != "expresses"
 
 
-def _changed(tree: Tree, verb: int, noun: int) -> tuple[str, int] | None:
-    """Return what becomes of what, where a noun says that: "a rise in B", also where the parser hung "in B" on the verb."""
-    change = _change_of(tree, noun)
-    relation = next((relation for words, relation in CHANGES if change in words), None)
-    if relation is None or not _is_bare_change(tree, noun):
-        return None
-    relation = DEEDS.get(change, relation)
-    prepositions = ("of", "in") if change in AMOUNTS else ("of",)
-    behind = [k for k in tree.kids(verb, "prep") if k == noun + 1 and tree.words[k] in prepositions]
-    inner = tree.pobj(noun, *prepositions) or [obj for prep in behind for obj in tree.kids(prep, "pobj")]
-    return (relation, inner[0]) if inner else None
-
-
-def _is_outside(candidate: Candidate, word: int) -> bool:
-    """Tell whether a word of change is said of the whole: in "reduced A-induced B" nobody says that A reduced B."""
-    return candidate.rule == HYPHENATED_RULE and word < candidate.trigger
-
-
-def _is_bare_change(tree: Tree, noun: int) -> bool:
-    """Tell whether a word of change stands for itself, not as the end of a name."""
-    mention = tree.mention(noun)
-    return mention is None or mention.text.lower().replace("-", "") in (tree.words[noun], _change_of(tree, noun))
-
-
-def _change_of(tree: Tree, noun: int) -> str:
-    """Return the word of change that a noun is, "up-regulation" as one."""
-    if tree.lemmas[noun] == "regulation" and tree.words[max(0, noun - 2) : noun] in (["up", "-"], ["down", "-"]):
-        return tree.words[noun - 2] + "regulation"
-    return tree.lemmas[noun]
-
-
 def _related(tree: Tree, candidate: Candidate, relation: str, subject: End, object_: End, reading: Reading) -> Iterator[Read]:
     relation, object_ = _become(tree, candidate, relation, object_)
     a, b = subject.argument, object_.argument
     if _is_borne(tree, candidate, a):
         return
     relation = _own_change(tree, candidate, object_) or relation
+    if candidate.relation == "secretes" and a.term.category in CELLS and b.term.category not in HAPPENING:
+        relation = "secretes"  # "cells produced more IL-6"
     if relation == "secretes" and b.term.category in HAPPENING:
         relation = "causes"  # "produced durable responses"
     restored = RESTORING.get(tree.lemmas[candidate.trigger])
@@ -191,28 +153,24 @@ def _own_change(tree: Tree, candidate: Candidate, object_: End) -> str | None:
         return None
     if candidate.rule == HYPHENATED_RULE or tree.deps[object_.head] != "conj":
         return None
-    words = {tree.words[k] for k in tree.kids(object_.head, "amod")}
-    return next((relation for change, relation in CHANGES if words & change), None)
+    return relation_before(tree, object_.head)
 
 
 def _become(tree: Tree, candidate: Candidate, relation: str, object_: End) -> tuple[str, End]:
     """Read each of "decreased growth and reduced infiltration" as what became of it, and name it without the word of change."""
-    argument = object_.argument
-    word, _, rest = argument.text.partition(" ")
-    change = next((name for words, name in CHANGES if word.lower() in words), None)
-    if change is None or not rest or argument.span is None:
-        return relation, object_
+    change, bare = without_change(object_)
     causes = tree.lemmas[candidate.trigger] in CAUSERS and candidate.row.relation != "expresses"
-    if not causes and relation not in ("increases", "decreases"):
+    if change is None or not (causes or relation in ("increases", "decreases")):
         return relation, object_
-    span = Span(argument.span.end - len(rest.lstrip()), argument.span.end)
-    name = argument.term.name.removeprefix(f"{word} ")
-    term = (
-        composed(name, argument.term.category, argument.term.about, argument.term.aspect)
-        if argument.term.minted
-        else argument.term
-    )
-    return change if causes else relation, replace(object_, argument=Argument(span, span.of(tree.text), term, argument.phrase))
+    return change if causes else relation, bare
+
+
+def _under_circumstances(tree: Tree, arguments: Arguments) -> Iterator[Read]:
+    """Read "Ccr2-deficient mice had fewer metastases", "in patients with high A, B was reduced"."""
+    for subject, relation, object_, word, verb in found_under(tree, arguments):
+        ends = subject.argument, object_.argument
+        if are_two(*ends) and fits(relation, *ends) and not is_vague(tree, subject) and not is_vague(tree, object_):
+            yield Read(subject, relation, object_, read_cues(tree, verb, subject.head, object_.head), word, "circumstances")
 
 
 def _acting_names(tree: Tree, arguments: Arguments) -> Iterator[Read]:

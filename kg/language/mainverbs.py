@@ -184,3 +184,55 @@ def own_object(tree: Hung, place: int) -> None:
         if tree.labels[thing] in ("pobj", "conj", "dobj") and tree.heads[thing] < place and tree.starts(thing) == place + 1:
             tree.hang(thing, place, "dobj")
             return
+
+
+def own_subject(tree: Hung, place: int) -> None:
+    """Give a second main verb the noun in front of it, which was hung on the first or on its subject: "A fell and B was lost"."""
+    first = tree.heads[place]
+    if tree.labels[place] != "conj" or first > place or not tree.tags[first].startswith("V"):
+        return
+    _uncross(tree, first, place)
+    if not _takes_subject(tree, place):
+        return
+    joined = next((kid for kid in range(place - 1, first, -1) if tree.words[kid] in COORDINATORS), place)
+    behind = [kid for kid in tree.kids(first, *SUBJECTS, "nsubjpass") if joined < kid < place]
+    listed = [kid for subject in tree.kids(first, *SUBJECTS, "nsubjpass") for kid in tree.kids(subject, "conj")]
+    for kid in (*behind, *(kid for kid in listed if joined < kid < place)):
+        if tree.starts(kid) == joined + 1:
+            tree.hang(kid, place, "nsubjpass" if tree.has(place, "auxpass") else "nsubj")
+            return
+
+
+def _uncross(tree: Hung, first: int, second: int) -> None:
+    """Hang what stands in front of the first of two verbs on it, where the second has it and the first one that stands behind."""
+    if any(first < kid < second for kid in tree.kids(first, "nsubj", "nsubjpass")):
+        for kid in tree.kids(second):
+            if kid < first:
+                tree.hang(kid, first, tree.labels[kid])
+
+
+def _takes_subject(tree: Hung, place: int) -> bool:
+    """Tell whether a verb is finite and has no subject."""
+    finite = tree.tags[place] in FINITE or tree.has(place, "aux")
+    return finite and not tree.has(place, *SUBJECTS)
+
+
+def two_clauses(tree: Hung, place: int) -> None:
+    """Take a participle for the main verb of a first clause, whose subject the second got: "cells expanded and tumors regressed"."""
+    subject = tree.heads[place]
+    verb = tree.heads[subject]
+    if tree.labels[place] != "acl" or tree.labels[subject] != "nsubj" or not subject + 1 == place < verb:
+        return
+    if not tree.is_past_form(place) or tree.tags[verb] not in FINITE or [tree.labels[kid] for kid in tree.kids(place)] != ["cc"]:
+        return
+    others = [kid for kid in tree.kids(subject, "conj") if tree.starts(kid) == place + 2]
+    if others and others[-1] < verb:
+        above, label = tree.heads[verb], tree.labels[verb]
+        tree.hang(place, place if above == verb else above, label)
+        tree.hang(subject, place, "nsubj")
+        tree.hang(others[-1], verb, "nsubj")
+        tree.hang(verb, place, "conj")
+        tree.tags[place] = "VBD"
+        for kid in tree.kids(verb):
+            if kid < subject:
+                tree.hang(kid, place, tree.labels[kid])

@@ -82,6 +82,8 @@ STEPS = (
     mainverbs.plural,
     mainverbs.second_verb,
     mainverbs.own_object,
+    mainverbs.own_subject,
+    mainverbs.two_clauses,
 )
 """What is tried at verbs and what may be one, in this order."""
 TRIED, TRIED_AS = ("V", "NNS"), ("ROOT", "dobj", "amod")

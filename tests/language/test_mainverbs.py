@@ -110,3 +110,37 @@ def test_what_such_a_verb_was_hung_on_is_its_subject() -> None:
 def test_a_plural_without_an_object_stays_one() -> None:
     rows = ("cell NN targets compound", "targets NNS targets ROOT", "of IN targets prep", "drugs NNS of pobj")
     assert mended(*rows) == list(rows)
+
+
+def test_a_second_clause_has_the_subject_in_front_of_it() -> None:
+    rows = ["growth NN fell nsubj", "fell VBD fell ROOT", "and CC fell cc", "survival NN {} {}", "rose VBD fell conj"]
+    for wrong in ("fell nsubj", "growth conj"):
+        found = mended(*(row.format(*wrong.split()) for row in rows))
+        assert found[3] == "survival NN rose nsubj"
+
+
+def test_subjects_that_were_crossed_are_hung_where_they_stand() -> None:
+    found = mended(
+        "growth NN lost nsubjpass", "was VBD stopped auxpass", "stopped VBN stopped ROOT", "and CC stopped cc",
+        "weight NN stopped nsubjpass", "is VBZ lost auxpass", "lost VBN stopped conj",
+    )  # fmt: skip
+    assert (found[0], found[4]) == ("growth NN stopped nsubjpass", "weight NN lost nsubjpass")
+
+
+def test_a_participle_is_the_verb_of_a_first_clause() -> None:
+    rows = (
+        "cells NNS regressed nsubj", "expanded VBN cells acl", "and CC expanded cc", "tumors NNS cells conj",
+        "regressed VBD regressed ROOT",
+    )  # fmt: skip
+    assert mended(*rows) == [
+        "cells NNS expanded nsubj",
+        "expanded VBD expanded ROOT",
+        "and CC expanded cc",
+        "tumors NNS regressed nsubj",
+        "regressed VBD expanded conj",
+    ]
+
+
+def test_a_participle_that_says_which_cells_stays_one() -> None:
+    rows = ("cells NNS died nsubj", "expanded VBN cells acl", "here RB expanded advmod", "died VBD died ROOT")
+    assert mended(*rows) == list(rows)

@@ -20,7 +20,11 @@ def test_what_was_taken_away_is_a_deficiency(tree_of: TreeOf) -> None:
 
 
 def test_what_was_only_met_with_goes_together(tree_of: TreeOf) -> None:
-    assert found(tree_of("Mortality was higher in patients with sepsis."))[0] == ("sepsis", "correlates_positively_with", "mortality")
+    assert found(tree_of("Mortality was higher in patients with sepsis."))[0] == (
+        "sepsis",
+        "correlates_positively_with",
+        "mortality",
+    )
 
 
 def test_little_of_a_thing_turns_the_sign(tree_of: TreeOf) -> None:

@@ -66,7 +66,7 @@ _ROWS = (
         "phagocytize digest damage attack scavenge starve sequester regress",
     ),
     ("inhibits", "verb", "with", "", "interfere"),
-    ("inhibits", "verb", "against from", "", "protect guard shelter shield"),
+    ("inhibits", "verb", "against from", "", "protect guard shelter shield rescue spare"),
     ("increases", "verb", "", "", "increase elevate raise upregulate up-regulate expand heighten double triple quadruple"),
     (
         "decreases", "verb", "", "",
@@ -114,8 +114,8 @@ _ROWS = (
     ("interacts_with", "verb", "", "", "contact recognize recognise"),
     ("associated_with", "verb", "with", "", "colocalize colocalise co-localize co-localise coexist co-occur"),
     ("regulates", "verb", "to", "swap", "respond"),
-    ("participates_in", "verb", "in", "", "participate function engage partake"),
-    ("participates_in", "passive", "in", "", "involve implicate engage"),
+    ("participates_in", "verb", "in", "disease=associated_with", "participate function engage partake"),
+    ("participates_in", "passive", "in", "disease=associated_with", "involve implicate engage"),
     ("located_in", "verb", "in to within at", "", "reside localize localise accumulate home circulate"),
     ("located_in", "verb", "on around near along", "", "cluster gather congregate concentrate reside accumulate appear"),
     ("located_in", "verb", "", "", "patrol flood surround"),
@@ -141,7 +141,7 @@ _ROWS = (
     ("secretes", "noun", "", "", "secretion production release"),
     # effects
     ("regulates", "effect", "on upon", "", "effect impact influence action"),
-    ("participates_in", "effect", "in", "", "role function profile involvement participation"),
+    ("participates_in", "effect", "in", "disease=associated_with", "role function profile involvement participation"),
     ("inhibits", "effect", "against", "", "activity efficacy protection"),
     # agents
     ("promotes", "agent", "of for", "", "promoter driver inducer enhancer stimulator facilitator contributor "
@@ -152,6 +152,7 @@ _ROWS = (
     ("regulates", "agent", "of", "", "regulator modulator orchestrator"),
     ("mediates", "agent", "of", "", "mediator"),
     ("causes", "agent", "of", "", "cause"),
+    ("causes", "agent", "of", "swap", "effect complication consequence sequela"),
     ("impedes", "agent", "to for against", "", "barrier obstacle impediment hurdle challenge"),
     ("predicts", "agent", "of for", "", "predictor"),
     ("causes", "role", "in of", "", "oncogene oncoprotein"),
@@ -219,6 +220,9 @@ BETTER = MORE | frozenset("favorable favourable high good".split())
 WORSE = LESS | frozenset("poor unfavorable unfavourable adverse low bad".split())
 """Words before a noun that say how much there is of it, or how good it is."""
 
+ARISING = frozenset("develop occur appear ensue emerge arise".split())
+"""Verbs of what was not there before."""
+
 NEGATIVELY = frozenset("inversely negatively reversely inverse negative".split())
 ALTERNATIVES = {"inhibitory": "inhibits", "suppressive": "inhibits", "stimulatory": "promotes", "protective": "inhibits",
                 "beneficial": "improves", "negative": "inhibits", "positive": "promotes", "deleterious": "worsens",
@@ -263,6 +267,7 @@ IRREGULAR = {
     "think": "thinks thought thinking",
     "see": "sees saw seen seeing",
     "spread": "spreads spreading",
+    "occur": "occurs occurred occurring",
     "become": "becomes became becoming",
     "grow": "grows grew grown growing",
     "lose": "loses lost losing",
@@ -332,4 +337,5 @@ def forms() -> frozenset[str]:
     verbs = {form for trigger in TRIGGERS if trigger.frame in VERB_FRAMES for form in inflect(trigger.lemma)}
     nouns = {form for trigger in TRIGGERS if trigger.frame in NOUN_FRAMES for form in (trigger.lemma, plural(trigger.lemma))}
     adjectives = {trigger.lemma for trigger in TRIGGERS if trigger.frame in ADJECTIVE_FRAMES}
-    return frozenset(verbs | nouns | adjectives | CLASSING | MORE | LESS)
+    arising = {form for verb in (*ARISING, "observe", "mutate", "methylate", "hypermethylate") for form in inflect(verb)}
+    return frozenset(verbs | nouns | adjectives | arising | CLASSING | MORE | LESS)

@@ -21,7 +21,7 @@ def antecedent(tree: Tree, before: tuple[Mention, ...], token: int, category: st
     else:
         above = [m for m in _subjects_above(tree, token) if m is None or m.span.end <= tree.starts[token]]
         candidates = (*above, *(reversed(earlier) if plural and tree.tags[token] == "PRP$" else ())) or before
-    agreeing = (m for m in candidates if m and m.term and m.category in wanted and _is_plural(m) == plural)
+    agreeing = (m for m in candidates if m and m.term and m.category in wanted and is_plural(m) == plural)
     return next(agreeing, None)
 
 
@@ -33,7 +33,7 @@ def _subjects_above(tree: Tree, token: int) -> Iterator[Mention | None]:
     yield from (tree.mention(earlier) for earlier in range(token - 1) if tree.deps[earlier] in ("nsubj", "nsubjpass"))
 
 
-def _is_plural(mention: Mention) -> bool:
+def is_plural(mention: Mention) -> bool:
     """Tell whether a name stands for several things; "Ras" and "Fas" are one."""
     name = mention.text
     symbol = " " not in name and len(name) <= SYMBOL and mention.category != "biolink:Cell"

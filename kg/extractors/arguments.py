@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.extractors.anaphora import antecedent
+from kg.extractors.anaphora import antecedent, is_plural
 from kg.extractors.composing import composed, core
 from kg.extractors.lists import is_contrasted, listed_after, sharing_head, split_parts
 from kg.extractors.nouns import (
@@ -27,13 +27,14 @@ from kg.extractors.nouns import (
     PRONOUNS,
     SAID_APART,
     SPECIFIED,
+    SUBJECTLIKE,
     TAKEN,
     TREATABLE,
     TREATMENTS,
     VAGUE,
     category_of,
 )
-from kg.extractors.roles import DOING
+from kg.extractors.roles import DOING, subjects
 from kg.extractors.tree import HYPHENATED, HYPHENS, Tree
 from kg.model import Argument, Mention, Span, Term
 
@@ -225,7 +226,8 @@ class Arguments:
         before = [k for k in range(tree.phrase_start(token), token) if tree.ends[k] <= mention.span.start]
         if tree.lemmas[token] in SPECIFIED:
             return bool(before) or any(True for _ in self._complements(token))
-        return any(tree.mention(k) or tree.tags[k] in ("NN", "NNP") for k in before) or self._is_completed(token)
+        named = any(tree.mention(k) or tree.tags[k] in ("NN", "NNP") for k in before)
+        return named or self._is_completed(token) or any(True for _ in self._owner(token))
 
     def _is_completed(self, token: int) -> bool:
         """Tell whether a happening has a complement, named or not: "metabolism of various toxicants"."""
@@ -415,14 +417,24 @@ class Arguments:
 
     def _owner(self, token: int) -> Iterator[Term]:
         """Yield what "its", "their" and "whose" stand for: "its inhibition" after CXCR2."""
-        for pronoun in self.tree.kids(token, "poss"):
+        listed = self.tree.heads[token] if self.tree.deps[token] == "conj" and self.tree.phrase_start(token) == token else token
+        for pronoun in self.tree.kids(token, "poss") or self.tree.kids(listed, "poss"):
             if self.tree.words[pronoun] == "whose":
                 described = next((head for head, label in self.tree.up(token) if label in ("relcl", "acl")), token)
                 mention = self.tree.mention(described)
                 yield from (mention.term,) if mention and mention.term else ()
             elif self.tree.words[pronoun] in ("its", "their"):
-                found = self._of_mate(token) or antecedent(self.tree, self.before, pronoun, None)
+                found = self._of_mate(token) or self._of_other(token, antecedent(self.tree, self.before, pronoun, None))
                 yield from (found.term,) if found and found.term else ()
+
+    def _of_other(self, token: int, found: Mention | None) -> Mention | None:
+        """Return whose a thing is: not the subject's that acts on it, where another is named: "A binds B and raises its level"."""
+        tree, verb = self.tree, self.tree.heads[token]
+        if found is None or tree.deps[token] != "dobj" or found not in [tree.mention(k) for k in subjects(tree, verb)]:
+            return found
+        between = [m for m in tree.sentence.mentions if found.span.end < m.span.start and m.span.end < tree.starts[verb]]
+        others = [m for m in between if m.category in SUBJECTLIKE and is_plural(m) == is_plural(found)]
+        return others[-1] if others else found
 
     def _of_mate(self, token: int) -> Mention | None:
         """Return what the noun is of with which another is coordinated: "the uptake of A and its release" speaks of A."""

@@ -152,6 +152,8 @@ def _denied_end(tree: Tree, end: int) -> Iterator[tuple[int, str]]:
     yield from (
         (k, NEGATED) for k in tree.kids(end, "det", "preconj", "cc", "neg") if tree.words[k] in ("no", "neither") and k < end
     )
+    if tree.words[end] == "none":
+        yield end, NEGATED  # "none of the patients who received A developed B"
     before = tree.heads[end] - 1
     if tree.deps[end] == "pobj" and before > 0 and tree.words[before] == "not" and tree.words[before - 1] in ("but", ","):
         yield before, NEGATED  # "by inhibition of A but not of B"

@@ -20,6 +20,7 @@ OBJECTS = {
     "infiltrates": _PLACES,
 }
 NO_SUBJECTS = {
+    "binds": frozenset(("biolink:BiologicalProcess",)),
     "part_of": frozenset(("biolink:BiologicalProcess",)),
     "causes": frozenset(("biolink:AnatomicalEntity", "biolink:OrganismTaxon")),
 }

@@ -40,11 +40,17 @@ def _by_of_others(tree: Tree, token: int, things: list[int]) -> list[int]:
 def _who_acts(tree: Tree, token: int) -> list[int]:
     """Return who does what a deed is done through: "A promotes B through secretion of C"."""
     preposition = tree.heads[token]
-    governor = tree.heads[preposition]
+    governor = _clause(tree, preposition)
     through = tree.deps[token] == "pobj" and tree.words[preposition] in (*THROUGH, "by") and tree.pobj(token, "of")
     if not through or not tree.is_verb(governor):
         return []
     return [] if is_passive(tree, governor) else subjects(tree, governor)
+
+
+def _clause(tree: Tree, preposition: int) -> int:
+    """Return the verb of the clause of a preposition: in "protect cells from killing through secretion of C" not "killing"."""
+    above = [head for head, _ in tree.up(preposition) if tree.deps[head] not in ("pobj", "pcomp") and tree.is_verb(head)]
+    return above[0] if above and tree.is_verb(tree.heads[preposition]) else tree.heads[preposition]
 
 
 def _hyphenated_doers(tree: Tree, token: int) -> list[int]:
@@ -92,7 +98,13 @@ def agent(tree: Tree, token: int, row: Trigger) -> Ends:
         return  # "a tumor suppressor in glioma" suppresses glioma
     acts = row.relation in ("inhibits", "activates")
     things = tree.pobj(token, *row.prepositions) or (acts and (_left_noun(tree, token) or _right_before(tree, token))) or []
-    yield from ((d, t, "agent noun") for d in called(tree, token) for t in things)
+    yield from ((d, t, "agent noun") for d in called(tree, token) or (_listed(tree, token) if row.swap else []) for t in things)
+
+
+def _listed(tree: Tree, token: int) -> list[int]:
+    """Return what is listed under a noun: "side effects of A include B"."""
+    verb = tree.heads[token]
+    return tree.kids(verb, "dobj") if tree.deps[token] == "nsubj" and tree.lemmas[verb] == "include" else []
 
 
 def factor(tree: Tree, token: int, row: Trigger) -> Ends:

@@ -161,6 +161,7 @@ SUBJECTLIKE = frozenset(
     ("biolink:Cell", "biolink:Gene", "biolink:Protein", "biolink:Drug", "biolink:ChemicalEntity", "biolink:Treatment")
 )
 TREATMENTS = frozenset(("biolink:Treatment", "biolink:Drug", "biolink:ChemicalEntity"))
+TIMES = frozenset("h hr hrs hour hours day days week weeks month months year years min minutes".split())
 HAPPENING = frozenset(("biolink:BiologicalProcess", "biolink:PhenotypicFeature"))
 PROCESSLIKE = HAPPENING | {"biolink:Treatment"}
 

@@ -14,8 +14,8 @@ from kg.extractors.fitting import are_two, fits
 from kg.extractors.frames import BY_MEDIATION, Candidate, candidates
 from kg.extractors.lists import split_parts
 from kg.extractors.nominal import PRESUPPOSED, called
-from kg.extractors.nouns import EMPTY, HAPPENING, LIGHT, PROCESSLIKE
-from kg.extractors.tree import Tree
+from kg.extractors.nouns import EMPTY, HAPPENING, LIGHT, PROCESSLIKE, TREATMENTS
+from kg.extractors.tree import HYPHENATED, Tree
 from kg.extractors.verbal import HYPHENATED_RULE
 from kg.model import Argument
 from kg.triggers import CAUSERS, DECREASED, INCREASED
@@ -37,7 +37,10 @@ RESTORING = {
 }
 """What is restored is what was lost: "restores deficits" is against the deficits."""
 BEARERS = frozenset(f"biolink:{kind}" for kind in ("Cell", "CellLine", "OrganismTaxon", "Disease"))
+GENES = ("biolink:Gene", "biolink:Protein")
 CELLS = ("biolink:Cell", "biolink:CellLine")
+HARMS = ("toxicity", "poisoning", "intoxication")
+"""How the names of harms end that what stands in front of them does."""
 LISTING = frozenset("effect event symptom complication cause finding feature manifestation sign reaction".split())
 """Subjects of "the most common effects were A and B", which names A and B and no class of them."""
 
@@ -61,6 +64,7 @@ def patterns(tree: Tree, arguments: Arguments) -> Iterator[Read]:
             yield from (read for read in _read(tree, arguments, candidate) if not is_vague(tree, read.subject))
     yield from _under_circumstances(tree, arguments)
     yield from _acting_names(tree, arguments)
+    yield from _harms(tree, arguments)
     yield from _classes(tree, arguments)
 
 
@@ -105,6 +109,8 @@ def _through_change(tree: Tree, candidate: Candidate) -> tuple[str, int]:
         to = tree.pobj(candidate.object, "to") if tree.lemmas[candidate.object] == "resistance" else []
         apart = to and (tree.mention(to[0]) is None or tree.mention(to[0]) != tree.mention(candidate.object))
         return ("confers_resistance_to", to[0]) if apart else (candidate.relation, candidate.object)
+    if candidate.relation == "expresses" and tree.lemmas[candidate.object] == "expression":
+        return candidate.relation, next(iter(tree.pobj(candidate.object, "of")), candidate.object)  # "lacked expression of B"
     if not _brings_about(tree, candidate):
         return candidate.relation, candidate.object
     noun = candidate.object
@@ -128,15 +134,17 @@ def _related(tree: Tree, candidate: Candidate, relation: str, subject: End, obje
     relation = _own_change(tree, candidate, object_) or relation
     if candidate.relation == "secretes" and a.term.category in CELLS and b.term.category not in HAPPENING:
         relation = "secretes"  # "cells produced more IL-6"
+    if relation == "secretes" and a.term.category in GENES:
+        relation = "promotes"  # "COX-2 produces prostaglandins"
     if relation == "secretes" and b.term.category in HAPPENING:
         relation = "causes"  # "produced durable responses"
     restored = RESTORING.get(tree.lemmas[candidate.trigger])
     if restored and tree.lemmas[object_.head] in restored:
         relation = "inhibits"
-    if is_vague(tree, object_) or not are_two(a, b) or not fits(relation, a, b):
-        return
     if candidate.row.disease and relation == candidate.relation and b.term.category == "biolink:Disease":
         relation = candidate.row.disease
+    if is_vague(tree, object_) or not are_two(a, b) or not fits(relation, a, b):
+        return
     yield Read(subject, relation, object_, reading, candidate.trigger, candidate.rule)
 
 
@@ -167,10 +175,10 @@ def _become(tree: Tree, candidate: Candidate, relation: str, object_: End) -> tu
 
 def _under_circumstances(tree: Tree, arguments: Arguments) -> Iterator[Read]:
     """Read "Ccr2-deficient mice had fewer metastases", "in patients with high A, B was reduced"."""
-    for subject, relation, object_, word, verb in found_under(tree, arguments):
+    for subject, relation, object_, word, verb, bearer in found_under(tree, arguments):
         ends = subject.argument, object_.argument
         if are_two(*ends) and fits(relation, *ends) and not is_vague(tree, subject) and not is_vague(tree, object_):
-            yield Read(subject, relation, object_, read_cues(tree, verb, subject.head, object_.head), word, "circumstances")
+            yield Read(subject, relation, object_, read_cues(tree, verb, bearer, object_.head), word, "circumstances")
 
 
 def _acting_names(tree: Tree, arguments: Arguments) -> Iterator[Read]:
@@ -184,6 +192,18 @@ def _acting_names(tree: Tree, arguments: Arguments) -> Iterator[Read]:
             for subject in arguments.ends(doer):
                 if are_two(subject.argument, target.argument) and fits(relation, subject.argument, target.argument):
                     yield Read(subject, relation, target, reading, token, "acting name")
+
+
+def _harms(tree: Tree, arguments: Arguments) -> Iterator[Read]:
+    """Read "doxorubicin cardiotoxicity", which is said to be there whatever becomes of it; "METH-induced DA neurotoxicity" harms DA."""
+    for token in range(1, len(tree)):
+        drug = tree.mention(token - 1)
+        named = tree.lemmas[token].endswith(HARMS) and not any(tree.lemmas[k] in HYPHENATED for k in tree.kids(token))
+        if not named or drug is None or drug.category not in TREATMENTS or drug == tree.mention(token):
+            continue
+        harm, doer = arguments.phrase(token), arguments.phrase(token - 1)
+        if harm and doer and tree.deps[token - 1] in ("compound", "nmod", "amod") and are_two(doer.argument, harm.argument):
+            yield Read(doer, "causes", harm, Reading(), token, "harm")
 
 
 def _begins_with(tree: Tree, token: int) -> End | None:

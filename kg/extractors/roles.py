@@ -177,11 +177,12 @@ def _antecedent(tree: Tree, verb: int, token: int) -> int:
 
 
 def _agreeing(tree: Tree, verb: int, pronoun: int) -> int:
-    """Return the noun that a clause describes: not cells, where it says "which was", but the subject above them."""
+    """Return the noun that a clause describes: not rats, where it says "which was", but the nearest one above them."""
     noun = tree.heads[verb]
     if tree.tags[noun] != "NNS" or not any(tree.words[k] in SINGULAR or tree.tags[k] == "VBZ" for k in (*tree.kids(verb), verb)):
         return noun
-    above = (k for head, _ in tree.up(noun) for k in (head, *tree.kids(head, "nsubj", "nsubjpass")))
+    levels = ((head, *tree.kids(head, "dobj", "attr", "nsubj", "nsubjpass")) for head, _ in tree.up(noun))
+    above = (k for level in levels for k in sorted(level, reverse=True))
     return next((k for k in above if tree.tags[k] == "NN" and k < pronoun), noun)
 
 

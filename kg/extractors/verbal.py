@@ -15,6 +15,7 @@ EVIDENTIAL = frozenset(("support",))
 """Verbs that in the passive tell what speaks for a finding: "was supported by"."""
 TAKEN_OF = frozenset(("deplete", "clear"))
 """Verbs whose "of" names what is taken away."""
+SAVING = frozenset(("rescue", "spare"))
 SHARES = frozenset("third half quarter percent % majority proportion fraction most part case".split())
 MAKING = frozenset(("render", "make", "keep", "leave"))
 TREATED = frozenset(("biolink:CellLine", "biolink:OrganismTaxon"))
@@ -28,6 +29,8 @@ def verb(tree: Tree, token: int, row: Trigger) -> Ends:
         return
     if row.prepositions:
         yield from _verb_with_preposition(tree, token, row)
+    elif row.lemma in SAVING and any(tree.pobj(k, "from") for k in (token, *tree.kids(token, "dobj"))):
+        return  # "rescues neurons from death" promotes no neurons
     elif joined := hyphenated(tree, token) or _unhyphenated(tree, token):
         yield (*joined, HYPHENATED_RULE)
     elif is_passive(tree, token):
@@ -37,7 +40,10 @@ def verb(tree: Tree, token: int, row: Trigger) -> Ends:
     elif row.lemma in LETTING and enabled(tree, token) is not None and not is_waning(tree, token):
         return  # "enables cells to migrate" promotes the migration, not the cells
     elif tree.tags[token] != "VBN" or tree.kids(token, "aux", "dobj") or is_masked(tree, token):
-        yield from ((s, o, "active") for s in subjects(tree, token) for o in objects(tree, token))
+        needed = (
+            tree.pobj(token, "for") if row.swap else []
+        )  # "cells require IL-15 for their survival": who needs it is no part of this
+        yield from ((s, o, "active") for s in needed or subjects(tree, token) for o in objects(tree, token))
 
 
 def _verb_with_preposition(tree: Tree, token: int, row: Trigger) -> Ends:

@@ -104,7 +104,7 @@ def plural(tree: Hung, place: int) -> None:
     if tree.tags[place] not in PLURALS or not _is_third_person(tree.words[place]) or tree.has(place, "nsubj"):
         return
     root = tree.root()
-    things = [kid for kid in tree.kids(place, "dobj") if kid > place]
+    things = [kid for kid in tree.kids(place, "dobj") if kid > place] or _astray(tree, place)
     before = [kid for kid in tree.kids(place, *BEFORE_NAMES) if kid < place and tree.tags[kid] in NAMES]
     if not things or not before or not (root == place or (tree.tags[root] in NOUNS and root < place)):
         return
@@ -117,6 +117,21 @@ def plural(tree: Hung, place: int) -> None:
     for kid in tree.kids(place, *BEFORE_NOUNS):
         if kid > place:
             tree.hang(kid, things[0], tree.labels[kid])
+    if tree.labels[things[0]] != "dobj":
+        tree.labels[things[0]] = "dobj"
+        for kid in tree.kids(things[0], "conj", "cc"):
+            if tree.tags[kid] in (*FINITE, "CC"):
+                tree.hang(kid, place, tree.labels[kid])  # "targets A and inhibits B"
+
+
+def _astray(tree: Hung, place: int) -> list[int]:
+    """Return the noun right behind a word of which an adverb says how it is done: "directly targets MET"."""
+    done = any(tree.tags[kid] == "RB" and kid == place - 1 for kid in tree.kids(place, "advmod"))
+    return [
+        kid
+        for kid in tree.kids(place, "acl", "appos", "dep")
+        if tree.tags[kid] in NOUNS and tree.starts(kid) == place + 1 and done
+    ]
 
 
 def _is_third_person(word: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kg.language import mainverbs
 from kg.language.dependencies import Parsed
-from kg.language.hanging import BEFORE_NOUNS, COORDINATORS, HYPHENS, NOUNS, Hung
+from kg.language.hanging import BEFORE_NOUNS, COORDINATORS, FINITE, HYPHENS, NOUNS, Hung
 from kg.language.lemmas import verb_forms
 
 
@@ -72,7 +72,61 @@ def _apposed_participle(tree: Hung, place: int) -> None:
         tree.labels[place] = "advcl"
 
 
+def _object_of_preposition(tree: Hung, place: int) -> None:
+    """Hang a gerund on the preposition in front of its words: "protect cells from T cell-mediated killing"."""
+    before = tree.starts(place) - 1
+    if tree.tags[place] != "VBG" or tree.labels[place] != "advcl" or before < 0 or tree.labels[before] != "prep":
+        return
+    if tree.heads[before] in (tree.heads[place], *tree.kids(tree.heads[place])) and not tree.kids(before):
+        tree.hang(place, before, "pcomp" if tree.has(place, "dobj") else "pobj")
+
+
+def _before_time(tree: Hung, place: int) -> None:
+    """Give a verb the noun behind it that was hung on a time: "developed fever three days after"."""
+    time = tree.heads[place]
+    counted = tree.labels[place] in BEFORE_NOUNS and tree.words[time] in TIMES and tree.tags[place + 1 : place + 2] == ["CD"]
+    verb = tree.starts(place) - 1
+    if counted and place < time and verb >= 0 and tree.tags[verb] in FINITE and not tree.has(verb, "dobj"):
+        tree.hang(place, verb, "dobj")
+
+
+def _parallel(tree: Hung, place: int) -> None:
+    """List "N of A and M of B" by the nouns in front of "of", not as if M stood beside A."""
+    thing, other = tree.heads[place], place + 1
+    of = tree.heads[thing]
+    first = tree.heads[of]
+    if (tree.labels[place], tree.labels[thing], tree.labels[of], tree.words[of]) != ("conj", "pobj", "prep", "of"):
+        return
+    if thing > place or tree.words[other : other + 1] != ["of"] or tree.heads[other] not in (place, thing):
+        return
+    if tree.tags[first] in NOUNS and tree.tags[first] == tree.tags[place] and not set(tree.kids(thing, "prep")) - {other}:
+        tree.hang(place, first, "conj")
+        tree.hang(other, place, "prep")
+
+
+def _in_turn(tree: Hung, place: int) -> None:
+    """Make a verb behind "which in turn" that of the clause: "B, which in turn activated C"."""
+    turn = place - 1 if tree.words[place - 1] != "," else place - 2
+    which = turn - 2 if tree.words[turn - 2] != "," else turn - 3
+    if which < 1 or tree.words[turn - 1 : turn + 1] != ["in", "turn"] or tree.words[which] not in ("which", "that"):
+        return
+    noun, thing = which - 1 if tree.words[which - 1] != "," else which - 2, tree.heads[place]
+    if noun < 0 or tree.tags[noun] not in NOUNS or not (tree.tags[place].startswith("V") or tree.is_past_form(place)):
+        return
+    if tree.labels[place] == "amod" and thing > place:
+        tree.hang(thing, place, "dobj")
+    tree.hang(place, noun, "relcl")
+    tree.hang(which, place, "nsubj")
+    tree.hang(turn - 1, place, "prep")
+    tree.hang(turn, turn - 1, "pobj")
+    tree.tags[place] = "VBD" if tree.tags[place] in ("VBN", "JJ") else tree.tags[place]
+
+
 STEPS = (
+    _parallel,
+    _in_turn,
+    _before_time,
+    _object_of_preposition,
     _infinitive,
     _participle_behind,
     _gerund_subject,
@@ -86,7 +140,8 @@ STEPS = (
     mainverbs.two_clauses,
 )
 """What is tried at verbs and what may be one, in this order."""
-TRIED, TRIED_AS = ("V", "NNS"), ("ROOT", "dobj", "amod")
+TIMES = frozenset("h hours day days week weeks month months year years min minutes".split())
+TRIED, TRIED_AS = ("V", "NNS"), ("ROOT", "dobj", "amod", "nmod", "conj")
 """How the tags of words begin at which a step can do something, and their labels; most words have others."""
 
 

@@ -11,7 +11,7 @@ TreeOf = Callable[[str], Tree]
 
 def found(tree: Tree) -> list[tuple[str, str, str]]:
     rows = found_under(tree, Arguments(tree, ()))
-    return [(each.subject.argument.term.name, each.relation, each.object.argument.term.name.lower()) for each in rows]
+    return [(each.subject.argument.term.name, each.relation, each.object.argument.term.name) for each in rows]
 
 
 def test_what_was_taken_away_is_a_deficiency(tree_of: TreeOf) -> None:
@@ -21,9 +21,9 @@ def test_what_was_taken_away_is_a_deficiency(tree_of: TreeOf) -> None:
 
 def test_what_was_only_met_with_goes_together(tree_of: TreeOf) -> None:
     assert found(tree_of("Mortality was higher in patients with sepsis."))[0] == (
-        "sepsis",
-        "correlates_positively_with",
         "mortality",
+        "correlates_positively_with",
+        "sepsis",
     )
 
 

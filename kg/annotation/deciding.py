@@ -15,6 +15,7 @@ from kg.language.recognizer import Named, Sight
 from kg.lexicon import Entry, Hit
 from kg.model import Span
 
+CELL = "cell"
 WHOLE: dict[str, tuple[str, ...]] = {"chemical": ("label", "curated"), "anatomy": ("label", "curated")}
 """Groups and scopes of list hits that are right where the recogniser sees only a part of them."""
 
@@ -67,9 +68,12 @@ def decide(hits: Sequence[Hit], sight: Sight) -> list[Name]:
 
 
 def _name(named: Named, hit: Hit | None) -> Name:
-    """Return what is seen as a name, with what the lists say of just this stretch."""
+    """Return what is seen as a name, with what the lists say of just this stretch; a cell that a person wrote down is no gene."""
     start, end, group, score = named
-    return Name(Span(start, end), group, score, ()) if hit is None else Name(hit.span, group, score, hit.entries)
+    if hit is None:
+        return Name(Span(start, end), group, score, ())
+    is_cell = is_own(hit.entries[0]) and GROUP_OF.get(hit.entries[0].term.category) == CELL
+    return Name(hit.span, CELL if is_cell else group, score, hit.entries)
 
 
 def _outermost_first(names: Iterable[Name]) -> list[Name]:

@@ -200,6 +200,8 @@ def adjective(tree: Tree, token: int, row: Trigger) -> Ends:
         or (label in ("conj", "dep") and tree.is_verb(head))
     ):
         bearers = subjects(tree, token if label == "ROOT" else head)
+    elif label == "conj" and tree.deps[head] in ("acomp", "oprd", "attr"):
+        bearers = subjects(tree, tree.heads[head])  # "dispensable for A but essential for B"
     elif label in ("amod", "acl", "relcl", "appos"):
         bearers = [head]
     else:

@@ -67,7 +67,7 @@ COMPLEMENTS: dict[str, tuple[str, ...]] = {
     "inhibitor": ("of",),
     "antagonist": ("of",),
     "agonist": ("of",),
-    **dict.fromkeys("interaction crosstalk communication synergy".split(), ("between", "of")),
+    **dict.fromkeys("interaction crosstalk communication synergy competition".split(), ("between", "of")),
     "barrier": ("to",),
     "strategy": ("targeting",),
 }
@@ -103,6 +103,7 @@ EVENTS = frozenset(
     "regulation upregulation downregulation uptake reuptake influx efflux egress clearance maturation conversion release deficiency "
     "ablation absence amplification fusion translocation methylation demethylation hypermethylation rearrangement acetylation "
     "localization localisation ubiquitination cleavage over-expression up-regulation down-regulation co-expression re-expression "
+    "deprivation starvation restriction "
     "neutralization neutralisation inactivation knockout disruption interruption stimulation suppression exclusion reactivation".split()
 )
 """What happens to a thing; a claim may be about it even where the thing is not named."""

@@ -23,8 +23,8 @@ DONE = frozenset(
 )
 """What was done, or only asked: words that say nothing of what was found."""
 BOUND = frozenset(
-    "due act promoter promoters appear present absent abundant detectable display gain acquire lack recognize recognise transform draw "
-    "feature features manifestation manifestations reflect".split()
+    "draw due act deplete promoter promoters appear present absent abundant detectable display gain acquire lack recognize recognise "
+    "transform feature features manifestation manifestations reflect".split()
 )
 """Words that say something only in their construction, which a pattern reads: "due to"; "promoter" is mostly a piece of DNA."""
 SILENT = DONE | BOUND

@@ -15,6 +15,7 @@ EVIDENTIAL = frozenset(("support",))
 """Verbs that in the passive tell what speaks for a finding: "was supported by"."""
 TAKEN_OF = frozenset(("deplete", "clear"))
 """Verbs whose "of" names what is taken away."""
+GOING = ("correlates_positively_with", "correlates_negatively_with")
 SAVING = frozenset(("rescue", "spare"))
 SHARES = frozenset("third half quarter percent % majority proportion fraction most part case".split())
 MAKING = frozenset(("render", "make", "keep", "leave"))
@@ -49,6 +50,8 @@ def verb(tree: Tree, token: int, row: Trigger) -> Ends:
 def _verb_with_preposition(tree: Tree, token: int, row: Trigger) -> Ends:
     if is_passive(tree, token) and tree.kids(token, "auxpass", "agent"):
         return
+    if row.relation in GOING and tree.kids(token, "dobj"):
+        return  # "A rises with B", not "A decreases C with B"
     found = tree.pobj(token, *row.prepositions) or [o for d in tree.kids(token, "dobj") for o in tree.pobj(d, *row.prepositions)]
     behind = [o for o in found if o > token]
     things = [

@@ -28,6 +28,7 @@ def lost_verb(tree: Hung) -> None:
     alone = tree.tags[root] in (*NOUNS, "VBG") and not any(_is_main(tree, place) for place in range(len(tree.words)))
     place = next((place for place in range(1, len(tree.words)) if _is_lost(tree, place, root)), None) if alone else None
     if place is None:
+        _behind_root(tree, root) if alone else None
         return
     thing, before = tree.heads[place], _before(tree, place)
     if thing == root:
@@ -39,6 +40,13 @@ def lost_verb(tree: Hung) -> None:
     tree.hang(thing, place, "dobj")
     for kid in (*tree.kids(root), *tree.kids(thing)):
         _follow(tree, kid, place)
+
+
+def _behind_root(tree: Hung, root: int) -> None:
+    """Make a word behind a noun that stands alone its verb, where it has an object: "traps awaken dormant cells"."""
+    verb = next((kid for kid in tree.kids(root, "amod") if kid == root + 1 and tree.has(kid, "dobj")), None)
+    if verb is not None and tree.words[root].endswith("s"):
+        _make_root(tree, verb, root, "VBP")
 
 
 def _is_main(tree: Hung, place: int) -> bool:
@@ -175,8 +183,9 @@ def second_verb(tree: Hung, place: int) -> None:
     if tree.labels[place] != "amod" or tree.labels[thing] != "conj" or tree.words[place - 1] not in COORDINATORS:
         return
     first = tree.first_conjunct(thing)
-    verb = tree.heads[first]
-    listed = first < place < thing and tree.labels[first] == "dobj" and tree.is_past_form(place)
+    verb = tree.heads[tree.heads[first]] if tree.labels[first] == "pobj" else tree.heads[first]  # "raised A on B and expanded C"
+    acting = tree.labels[first] == "dobj" or (tree.labels[first] == "pobj" and tree.has(verb, "dobj"))
+    listed = first < place < thing and acting and tree.is_past_form(place)
     if not listed or not _is_past(tree, verb) or any(map(tree.is_past_form, tree.kids(first, "amod"))):
         return
     tree.hang(place, verb, "conj")

@@ -91,13 +91,13 @@ def _before_time(tree: Hung, place: int) -> None:
 
 
 def _parallel(tree: Hung, place: int) -> None:
-    """List "N of A and M of B" by the nouns in front of "of", not as if M stood beside A."""
+    """List "N of A and M of B" (or "M to B") by the nouns in front of "of", not as if M stood beside A."""
     thing, other = tree.heads[place], place + 1
     of = tree.heads[thing]
     first = tree.heads[of]
     if (tree.labels[place], tree.labels[thing], tree.labels[of], tree.words[of]) != ("conj", "pobj", "prep", "of"):
         return
-    if thing > place or tree.words[other : other + 1] != ["of"] or tree.heads[other] not in (place, thing):
+    if thing > place or tree.words[other : other + 1] not in (["of"], ["to"]) or tree.heads[other] not in (place, thing):
         return
     if tree.tags[first] in NOUNS and tree.tags[first] == tree.tags[place] and not set(tree.kids(thing, "prep")) - {other}:
         tree.hang(place, first, "conj")

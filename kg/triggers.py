@@ -111,7 +111,7 @@ _ROWS = (
     ("correlates_positively_with", "verb", "with to", "", "correlate covary"),
     ("correlates_positively_with", "passive", "with to", "", "correlate"),
     ("predicts", "verb", "", "", "predict prognosticate forecast herald portend presage foreshadow"),
-    ("marks", "verb", "", "", "mark"),
+    ("marks", "verb", "", "", "mark define"),
     ("binds", "verb", "", "", "bind ligate engage"),
     ("binds", "verb", "to", "", "bind attach adhere"),
     ("interacts_with", "verb", "with", "", "interact synergize synergise cooperate crosstalk complex communicate"),
@@ -149,7 +149,8 @@ _ROWS = (
     ("inhibits", "effect", "against", "", "activity efficacy protection"),
     # agents
     ("promotes", "agent", "of for", "", "promoter driver inducer enhancer stimulator facilitator contributor "
-     "determinant initiator source"),
+     "determinant initiator"),
+    ("secretes", "agent", "of", "", "source producer"),
     ("promotes", "agent", "to", "", "contributor"),
     ("inhibits", "agent", "of", "", "inhibitor suppressor repressor antagonist blocker"),
     ("activates", "agent", "of", "", "activator agonist"),

@@ -16,6 +16,8 @@ from kg.extractors.findings import Finding, at, in_bearer, own_change
 from kg.extractors.traits import FOLLOWING, Trait, done, illnesses, is_circumstance, traits
 from kg.extractors.tree import Tree
 
+PLACING = frozenset(("accumulate", "expand"))
+
 
 class Found(NamedTuple):
     """A trait, a thing and their relation, with the word and the verb that say it, and the noun whose trait it is."""
@@ -45,6 +47,8 @@ def _illnesses(tree: Tree, arguments: Arguments, bearer: int) -> Iterator[Trait]
     """Yield the illness in which something is found, where nobody says that anything was done: "is overexpressed in glioma"."""
     preposition = tree.heads[bearer]
     verb = tree.heads[preposition]
+    if tree.lemmas[verb] in PLACING:
+        return  # "accumulate in tumors" says where
     if tree.words[preposition] == "in" and tree.deps[bearer] == "pobj" and not tree.pobj(verb, *FOLLOWING, "by", "with"):
         yield from illnesses(tree, arguments, bearer)
 

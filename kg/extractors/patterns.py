@@ -37,7 +37,6 @@ RESTORING = {
 }
 """What is restored is what was lost: "restores deficits" is against the deficits."""
 BEARERS = frozenset(f"biolink:{kind}" for kind in ("Cell", "CellLine", "OrganismTaxon", "Disease"))
-GENES = ("biolink:Gene", "biolink:Protein")
 CELLS = ("biolink:Cell", "biolink:CellLine")
 HARMS = ("toxicity", "poisoning", "intoxication")
 """How the names of harms end that what stands in front of them does."""
@@ -134,10 +133,10 @@ def _related(tree: Tree, candidate: Candidate, relation: str, subject: End, obje
     relation = _own_change(tree, candidate, object_) or relation
     if candidate.relation == "secretes" and a.term.category in CELLS and b.term.category not in HAPPENING:
         relation = "secretes"  # "cells produced more IL-6"
-    if relation == "secretes" and a.term.category in GENES:
-        relation = "promotes"  # "COX-2 produces prostaglandins"
     if relation == "secretes" and b.term.category in HAPPENING:
         relation = "causes"  # "produced durable responses"
+    if relation == "secretes" and not fits(relation, a, b):
+        relation = "promotes"  # "COX-2 produces prostaglandins"
     restored = RESTORING.get(tree.lemmas[candidate.trigger])
     if restored and tree.lemmas[object_.head] in restored:
         relation = "inhibits"

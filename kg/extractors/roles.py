@@ -267,7 +267,9 @@ def _controlled(tree: Tree, noun: int, seen: frozenset[int]) -> list[int]:
 
 def _through_preposition(tree: Tree, preposition: int, seen: frozenset[int]) -> list[int]:
     """Return the subject of the clause that "by promoting B" or "with the ability to" hangs on."""
-    if tree.words[preposition] not in ("by", "through", "via", "in", "of", "for", "with", "while", "without", "as"):
+    if tree.words[preposition - 2 : preposition + 1] == ["in", "addition", "to"]:
+        preposition -= 2
+    if tree.words[preposition] not in ("by", "through", "via", "in", "of", "for", "with", "while", "without", "as", "besides"):
         return []
     governor = tree.heads[preposition]
     if tree.is_verb(governor):

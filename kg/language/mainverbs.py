@@ -9,6 +9,10 @@ ASIDES = (*COORDINATORS, "a", "an", "the")  # how an aside begins
 OF_VERBS = ("into", "from")
 """Prepositions that hardly ever go with a noun."""
 PLURALS = ("NNS", "VBZ")
+ADJECTIVES = frozenset(
+    "direct mature further complex open present lower clear slow perfect prompt parallel subject complete".split()
+)
+"""What is spelt as a verb and as an adjective."""
 BEFORE_NAMES = ("compound", "nmod", "npadvmod")
 COMPOUNDING = frozenset(
     "induced mediated activated stimulated treated derived infiltrated infected associated related enriched deprived loaded coated "
@@ -175,6 +179,25 @@ def _lacks_subject(tree: Hung, place: int) -> bool:
     """Tell whether a verb is finite, stands in the active voice, and has no subject."""
     finite = tree.tags[place] in FINITE or tree.has(place, "aux") or tree.is_finite(place)
     return finite and not tree.has(place, *SUBJECTS, "auxpass")
+
+
+def second_base_form(tree: Hung, place: int) -> None:
+    """Take an adjective spelt as a verb for a second verb: "cells produce IL-35 and dampen responses"."""
+    if tree.tags[place] != "JJ" or place < 2 or tree.words[place - 1] not in COORDINATORS or not _is_base(tree.words[place]):
+        return
+    first = tree.heads[place] if tree.labels[place] == "conj" else tree.first_conjunct(tree.heads[place])
+    thing = tree.heads[first] if tree.labels[place] == "conj" else tree.heads[place]
+    verb = tree.heads[thing] if tree.labels[thing] == "dobj" else tree.heads[first]
+    if first < place < thing and tree.tags[verb] == "VBP" and verb < first and "dobj" in (tree.labels[thing], tree.labels[first]):
+        tree.hang(first, verb, "dobj")
+        tree.hang(place, verb, "conj")
+        tree.hang(thing, place, "dobj")
+        tree.tags[place] = "VBP"
+
+
+def _is_base(word: str) -> bool:
+    """Tell whether a word is the base form of a known verb, and no adjective."""
+    return verb_forms().get(word) == word and word not in ADJECTIVES
 
 
 def second_verb(tree: Hung, place: int) -> None:

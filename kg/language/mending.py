@@ -135,6 +135,7 @@ STEPS = (
     mainverbs.subject_without_hyphen,
     mainverbs.plural,
     mainverbs.second_verb,
+    mainverbs.second_base_form,
     mainverbs.own_object,
     mainverbs.own_subject,
     mainverbs.two_clauses,

@@ -424,16 +424,19 @@ class Arguments:
                 mention = self.tree.mention(described)
                 yield from (mention.term,) if mention and mention.term else ()
             elif self.tree.words[pronoun] in ("its", "their"):
-                found = self._of_mate(token) or self._of_other(token, antecedent(self.tree, self.before, pronoun, None))
+                found = self._of_mate(token) or self._of_other(
+                    token, antecedent(self.tree, self.before, pronoun, None), self.tree.words[pronoun] == "their"
+                )
                 yield from (found.term,) if found and found.term else ()
 
-    def _of_other(self, token: int, found: Mention | None) -> Mention | None:
+    def _of_other(self, token: int, found: Mention | None, plural: bool) -> Mention | None:
         """Return whose a thing is: not the subject's that acts on it, where another is named: "A binds B and raises its level"."""
         tree, verb = self.tree, self.tree.heads[token]
-        if found is None or tree.deps[token] != "dobj" or found not in [tree.mention(k) for k in subjects(tree, verb)]:
+        doers = subjects(tree, verb) if tree.deps[token] == "dobj" else []
+        if not doers or (found is not None and found not in [tree.mention(k) for k in doers]):
             return found
-        between = [m for m in tree.sentence.mentions if found.span.end < m.span.start and m.span.end < tree.starts[verb]]
-        others = [m for m in between if m.category in SUBJECTLIKE and is_plural(m) == is_plural(found)]
+        between = [m for m in tree.sentence.mentions if tree.ends[doers[-1]] < m.span.start and m.span.end < tree.starts[verb]]
+        others = [m for m in between if m.category in SUBJECTLIKE and is_plural(m) == plural]
         return others[-1] if others else found
 
     def _of_mate(self, token: int) -> Mention | None:

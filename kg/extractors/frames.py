@@ -8,8 +8,9 @@ from functools import cache
 
 from kg.extractors import nominal, verbal
 from kg.extractors.nominal import THROUGH
+from kg.extractors.nouns import TURNING
 from kg.extractors.roles import LETTING, is_passive, is_waning
-from kg.extractors.tree import Tree
+from kg.extractors.tree import HYPHENS, Tree
 from kg.extractors.verbal import Ends
 from kg.relations import RELATIONS
 from kg.triggers import ALTERNATIVES, NEGATIVELY, Trigger, by_lemma
@@ -125,6 +126,8 @@ def _mistagged(tree: Tree, token: int) -> tuple[Trigger, ...]:
 
 def _relation(tree: Tree, token: int, row: Trigger) -> str:
     around = {tree.words[k] for k in tree.kids(token, "advmod", "amod")} | _governing_adverbs(tree, token)
+    if row.relation == "mediates" and tree.words[token - 1] in HYPHENS and tree.lemmas[tree.heads[token]] not in TURNING:
+        return "promotes"  # "Fas-mediated apoptosis" is what Fas brings about
     if row.lemma in LETTING and row.frame == "verb" and is_waning(tree, token):
         return "inhibits"
     if row.relation == "correlates_positively_with" and around & NEGATIVELY:

@@ -106,7 +106,12 @@ def without_repetition(pairs_: Iterable[tuple[Pair, float]]) -> list[tuple[Pair,
 
 
 def _repeats(pair: Pair, other: Pair) -> bool:
-    """Tell whether two pairs share one end, and the other end of one is part of that of the other."""
+    """Tell whether two pairs share one end, and the other end of one is part of that of the other.
+
+    Where two words say it these are two claims: "A binds B and promotes its degradation".
+    """
+    if pair.read and other.read and not {read.trigger for read in pair.read} & {read.trigger for read in other.read}:
+        return False
     return any(
         head == shared and (encloses(end, rest) or encloses(rest, end))
         for head, end in _with_partner(pair)

@@ -13,7 +13,7 @@ from kg.extractors.ends import is_vague
 from kg.extractors.fitting import are_two, fits
 from kg.extractors.frames import BY_MEDIATION, Candidate, candidates
 from kg.extractors.lists import split_parts
-from kg.extractors.nominal import PRESUPPOSED, called
+from kg.extractors.nominal import LIGHT_VERBS, PRESUPPOSED, called
 from kg.extractors.nouns import EMPTY, HAPPENING, LIGHT, PROCESSLIKE, TREATMENTS
 from kg.extractors.tree import HYPHENATED, Tree
 from kg.extractors.verbal import HYPHENATED_RULE
@@ -140,11 +140,16 @@ def _related(tree: Tree, candidate: Candidate, relation: str, subject: End, obje
     restored = RESTORING.get(tree.lemmas[candidate.trigger])
     if restored and tree.lemmas[object_.head] in restored:
         relation = "inhibits"
-    if candidate.row.disease and relation == candidate.relation and b.term.category == "biolink:Disease":
-        relation = candidate.row.disease
+    if relation == candidate.relation and b.term.category == "biolink:Disease" and _is_told(tree, candidate):
+        relation = candidate.row.disease or relation
     if is_vague(tree, object_) or not are_two(a, b) or not fits(relation, a, b):
         return
     yield Read(subject, relation, object_, reading, candidate.trigger, candidate.rule)
+
+
+def _is_told(tree: Tree, candidate: Candidate) -> bool:
+    """Tell whether a role is said to be played, and not only spoken of: "their role in breast cancer"."""
+    return candidate.row.frame != "effect" or tree.lemmas[tree.heads[candidate.trigger]] in LIGHT_VERBS
 
 
 def _is_borne(tree: Tree, candidate: Candidate, subject: Argument) -> bool:

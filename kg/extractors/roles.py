@@ -284,7 +284,10 @@ def _through_preposition(tree: Tree, preposition: int, seen: frozenset[int]) -> 
 def objects(tree: Tree, verb: int) -> list[int]:
     """Return the heads of the direct object; of "X that Y promotes" the noun that the clause describes."""
     if found := tree.kids(verb, "dobj"):
-        return [_antecedent(tree, verb, next((token for token in found if token > verb), found[0]))]
+        thing = next((token for token in found if token > verb), found[0])
+        if tree.words[tree.subtree_end(thing) + 1 : tree.subtree_end(thing) + 2] == ["/"]:
+            thing = found[-1]  # "prevents LFA-1/β2-dependent recruitment": one thing that the parser took for two
+        return [_antecedent(tree, verb, thing)]
     if is_masked(tree, verb) or (tree.tags[verb] in FINITE and tree.deps[verb] == "amod"):
         return [tree.heads[verb]]
     if tree.kids(verb, "nsubj") and (relative := _relative(tree, verb)):

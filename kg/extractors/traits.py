@@ -92,6 +92,9 @@ def done(tree: Tree, arguments: Arguments, preposition: int) -> Iterator[Trait]:
 
 def is_circumstance(tree: Tree, preposition: int) -> bool:
     """Tell whether a preposition names what was done before, or what is there or missing, when something is found."""
+    if tree.words[preposition] == "with":  # "survival was longer with A than with B"
+        above = tree.heads[preposition]
+        return tree.lemmas[above] == "be" or tree.deps[above] == "acomp"
     return tree.words[preposition] in FOLLOWING or tree.words[preposition + 1 : preposition + 3] in UNDER
 
 

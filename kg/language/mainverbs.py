@@ -234,7 +234,7 @@ def own_object(tree: Hung, place: int) -> None:
 
 
 def own_subject(tree: Hung, place: int) -> None:
-    """Give a second main verb the noun in front of it, which was hung on the first or on its subject: "A fell and B was lost"."""
+    """Give a second main verb the noun in front of it, which was hung on the first or on a noun before: "A fell and B was lost"."""
     first = tree.heads[place]
     if tree.labels[place] != "conj" or first > place or not tree.tags[first].startswith("V"):
         return
@@ -243,9 +243,9 @@ def own_subject(tree: Hung, place: int) -> None:
         return
     joined = next((kid for kid in range(place - 1, first, -1) if tree.words[kid] in COORDINATORS), place)
     behind = [kid for kid in tree.kids(first, *SUBJECTS, "nsubjpass") if joined < kid < place]
-    listed = [kid for subject in tree.kids(first, *SUBJECTS, "nsubjpass") for kid in tree.kids(subject, "conj")]
-    for kid in (*behind, *(kid for kid in listed if joined < kid < place)):
-        if tree.starts(kid) == joined + 1:
+    listed = [kid for kid in range(joined + 1, place) if tree.labels[kid] == "conj" and tree.heads[kid] < joined]
+    for kid in (*behind, *listed):
+        if tree.tags[kid] in NOUNS and tree.starts(kid) == joined + 1:
             tree.hang(kid, place, "nsubjpass" if tree.has(place, "auxpass") else "nsubj")
             return
 

@@ -181,18 +181,21 @@ def _lacks_subject(tree: Hung, place: int) -> bool:
     return finite and not tree.has(place, *SUBJECTS, "auxpass")
 
 
-def second_base_form(tree: Hung, place: int) -> None:
-    """Take an adjective spelt as a verb for a second verb: "cells produce IL-35 and dampen responses"."""
-    if tree.tags[place] != "JJ" or place < 2 or tree.words[place - 1] not in COORDINATORS or not _is_base(tree.words[place]):
+def second_present(tree: Hung, place: int) -> None:
+    """Take a word spelt as a verb for a second verb: "cells produce IL-35 and dampen responses", "kills A and delays B"."""
+    listed, word = tree.labels[place] == "conj", tree.words[place]
+    if place < 2 or tree.words[place - 1] not in COORDINATORS:
         return
-    first = tree.heads[place] if tree.labels[place] == "conj" else tree.first_conjunct(tree.heads[place])
-    thing = tree.heads[first] if tree.labels[place] == "conj" else tree.heads[place]
+    first = tree.heads[place] if listed else tree.first_conjunct(tree.heads[place])
+    thing = tree.heads[first] if listed else tree.heads[place]
     verb = tree.heads[thing] if tree.labels[thing] == "dobj" else tree.heads[first]
-    if first < place < thing and tree.tags[verb] == "VBP" and verb < first and "dobj" in (tree.labels[thing], tree.labels[first]):
+    base = (tree.tags[place], tree.tags[verb]) == ("JJ", "VBP") and _is_base(word)
+    third = (tree.tags[place], tree.tags[verb]) == ("NNS", "VBZ") and _is_third_person(word) and not listed
+    if (base or third) and verb < first < place < thing and "dobj" in (tree.labels[thing], tree.labels[first]):
         tree.hang(first, verb, "dobj")
         tree.hang(place, verb, "conj")
         tree.hang(thing, place, "dobj")
-        tree.tags[place] = "VBP"
+        tree.tags[place] = tree.tags[verb]
 
 
 def _is_base(word: str) -> bool:
@@ -283,3 +286,14 @@ def two_clauses(tree: Hung, place: int) -> None:
         for kid in tree.kids(verb):
             if kid < subject:
                 tree.hang(kid, place, tree.labels[kid])
+
+
+def split_object(tree: Hung, place: int) -> None:
+    """Give a preposition the noun before a verb, and the verb the one behind it: "an antibody against A reduced B"."""
+    noun = place - 1
+    if tree.tags[place] not in FINITE or noun < 1 or tree.tags[noun] not in NOUNS or tree.has(place, *COMPLETING):
+        return
+    thing, preposition = tree.heads[noun], tree.starts(noun) - 1
+    if tree.labels[noun] in BEFORE_NAMES and thing > place and tree.labels[thing] == "pobj" and tree.heads[thing] == preposition:
+        tree.hang(noun, preposition, "pobj")
+        tree.hang(thing, place, "dobj")

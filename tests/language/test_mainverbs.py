@@ -144,3 +144,25 @@ def test_a_participle_is_the_verb_of_a_first_clause() -> None:
 def test_a_participle_that_says_which_cells_stays_one() -> None:
     rows = ("cells NNS died nsubj", "expanded VBN cells acl", "here RB expanded advmod", "died VBD died ROOT")
     assert mended(*rows) == list(rows)
+
+
+def test_a_plural_between_and_and_a_noun_is_a_second_verb() -> None:
+    rows = (
+        "kills VBZ kills ROOT",
+        "macrophages NNS kills dobj",
+        "and CC macrophages cc",
+        "delays NNS relapse compound",
+        "relapse NN macrophages conj",
+    )
+    assert mended(*rows)[3:] == ["delays VBZ kills conj", "relapse NN delays dobj"]
+
+
+def test_a_verb_gets_the_noun_that_a_preposition_took() -> None:
+    rows = (
+        "antibody NN reduced nsubj",
+        "against IN antibody prep",
+        "ccl2 NN growth nmod",
+        "reduced VBD reduced ROOT",
+        "growth NN against pobj",
+    )
+    assert mended(*rows)[2:] == ["ccl2 NN against pobj", "reduced VBD reduced ROOT", "growth NN reduced dobj"]

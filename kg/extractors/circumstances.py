@@ -84,7 +84,7 @@ def _relation(trait: Trait, relation: str) -> str | None:
     """Return how a trait and what is found are related: what was made acts, what was met with goes together."""
     if trait.made:
         return relation if relation != "associated_with" else None
-    if relation == "causes":
+    if relation in ("causes", "prevents"):
         return None  # who has one illness and gets another need not get it of the first
     sign = {"increases": 1, "decreases": -1}.get(relation)
     if sign is None:

@@ -152,6 +152,8 @@ def _denied_end(tree: Tree, end: int) -> Iterator[tuple[int, str]]:
     yield from (
         (k, NEGATED) for k in tree.kids(end, "det", "preconj", "cc", "neg") if tree.words[k] in ("no", "neither") and k < end
     )
+    inside = range(max(0, tree.phrase_start(end) - 2), end)
+    yield from ((k, NEGATED) for k in inside if tree.words[k] == "neither" and tree.deps[k] == "preconj" and tree.heads[k] != end)
     if tree.words[end] == "none":
         yield end, NEGATED  # "none of the patients who received A developed B"
     before = tree.heads[end] - 1

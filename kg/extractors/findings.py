@@ -76,6 +76,9 @@ def own_change(tree: Tree, noun: int) -> tuple[int, str] | None:
 
 def _shown(tree: Tree, verb: int) -> Iterator[Finding]:
     """Yield what bearers show: "had fewer metastases", "showed a decrease in B", "developed colitis"."""
+    if tree.lemmas[verb] == "fail":
+        failed = [deed for deed in tree.kids(verb, "xcomp") if tree.lemmas[deed] == "develop"]
+        yield from (Finding(verb, verb, thing, "prevents") for deed in failed for thing in tree.kids(deed, "dobj"))
     if tree.lemmas[verb] not in SHOWING or tree.kids(verb, "auxpass"):
         return
     for thing in tree.kids(verb, "dobj"):

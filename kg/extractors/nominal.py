@@ -212,8 +212,10 @@ def adjective(tree: Tree, token: int, row: Trigger) -> Ends:
 def between(tree: Tree, token: int, row: Trigger) -> Ends:
     """Read "an association between A and B", "the interaction of A with B"."""
     for first in tree.pobj(token, "between") or _between_at(tree, token):
-        others = [k for k in tree.conjuncts(first) if k != first]
-        yield from ((first, other, "between") for other in others[:1])
+        inside = [k for k in tree.kids(first, "nmod", "compound") if tree.kids(k, "conj")]  # "between A and B expression"
+        for one in (first, *inside):
+            others = [k for k in tree.conjuncts(one) if k != one]
+            yield from ((one, other, "between") for other in others[:1])
     for first in tree.pobj(token, "of"):
         yield from ((first, other, "between") for other in tree.pobj(token, *row.prepositions))
 

@@ -107,7 +107,7 @@ def _lost(tree: Tree, bearer: int, token: int) -> End | None:
         last = tree.pobj(token, "in", "for")[0]
         name = tree.mention(last)
     elif word in LACKING and 0 <= before < token < bearer:
-        first, name = before, tree.mention(before)
+        first, name = before, _inner(tree, tree.mention(before), token)
     elif word.endswith(GENOTYPES):
         name = tree.mention(token)
     elif tree.lemmas[token] in MISSING and tree.kids(token, "dobj"):
@@ -117,6 +117,14 @@ def _lost(tree: Tree, bearer: int, token: int) -> End | None:
         return None
     start = min(tree.starts[first], name.span.start)
     return _state(tree, Span(start, max(tree.ends[last], name.span.end, tree.ends[token])), name, "deficiency", token)
+
+
+def _inner(tree: Tree, name: Mention | None, token: int) -> Mention | None:
+    """Return a name, or the one inside it where it takes a word in that only says of whom it speaks: "Ccr2" of "Ccr2-deficient"."""
+    if name is None or name.span.end <= tree.starts[token]:
+        return name
+    inside = (aside for aside in tree.sentence.asides if aside.term and aside.span.within(name.span))
+    return next((aside for aside in inside if aside.span.start == name.span.start and aside.span.end < tree.starts[token]), None)
 
 
 def _overmade(tree: Tree, token: int) -> Iterator[End]:

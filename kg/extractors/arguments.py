@@ -440,11 +440,15 @@ class Arguments:
         return others[-1] if others else found
 
     def _of_mate(self, token: int) -> Mention | None:
-        """Return what the noun is of with which another is coordinated: "the uptake of A and its release" speaks of A."""
-        tree = self.tree
-        first = tree.heads[token] if tree.deps[token] == "conj" else token
-        of = tree.pobj(first, "of") if first != token else []
-        return next((mention for obj in of if (mention := tree.mention(obj))), None)
+        """Return what the noun beside another is of, or is: "the uptake of A and its release", "A and its ligand", "A with its ligand"."""
+        tree, head = self.tree, self.tree.heads[token]
+        if tree.deps[token] == "conj":
+            mates = tree.pobj(head, "of") or [head]
+        elif tree.deps[token] == "pobj" and tree.words[head] in ("with", "to"):
+            mates = tree.pobj(tree.heads[head], "of")
+        else:
+            mates = []
+        return next((mention for mate in mates if (mention := tree.mention(mate))), None)
 
     def _topical(self, token: int, mention: Mention) -> End | None:
         """Complete a bare "resistance" with the treatment that an earlier clause of the sentence is about."""

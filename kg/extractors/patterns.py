@@ -14,7 +14,7 @@ from kg.extractors.fitting import are_two, fits
 from kg.extractors.frames import BY_MEDIATION, Candidate, candidates
 from kg.extractors.lists import split_parts
 from kg.extractors.nominal import LIGHT_VERBS, PRESUPPOSED, called
-from kg.extractors.nouns import EMPTY, HAPPENING, LIGHT, PROCESSLIKE, TREATMENTS
+from kg.extractors.nouns import ABILITIES, EMPTY, HAPPENING, LIGHT, PROCESSLIKE, TREATMENTS
 from kg.extractors.tree import HYPHENATED, Tree
 from kg.extractors.verbal import HYPHENATED_RULE
 from kg.model import Argument
@@ -142,9 +142,14 @@ def _related(tree: Tree, candidate: Candidate, relation: str, subject: End, obje
         relation = "inhibits"
     if relation == candidate.relation and b.term.category == "biolink:Disease" and _is_told(tree, candidate):
         relation = candidate.row.disease or relation
-    if is_vague(tree, object_) or not are_two(a, b) or not fits(relation, a, b):
+    if is_vague(tree, object_) or not are_two(a, b) or not fits(relation, a, b) or _is_part(tree, candidate, object_):
         return
     yield Read(subject, relation, object_, reading, candidate.trigger, candidate.rule)
+
+
+def _is_part(tree: Tree, candidate: Candidate, object_: End) -> bool:
+    """Tell whether what is said is part of the name of an end: "the ability of A to be activated by B"."""
+    return tree.lemmas[object_.head] in ABILITIES and tree.descends(candidate.trigger, object_.head)
 
 
 def _is_told(tree: Tree, candidate: Candidate) -> bool:

@@ -327,7 +327,7 @@ def patients(tree: Tree, verb: int) -> list[int]:
     if label == "acl" and tree.lemmas[verb] in BRINGING:
         return [_happening(tree, head)]
     if label in ("acl", "relcl", "amod", "nmod") and tree.is_nominal(head):
-        return [head]
+        return [_said_of(tree, head) if label == "acl" else head]
     if label == "advcl" and (objects_ := tree.kids(head, "dobj")) and objects_[-1] < verb and verb - objects_[-1] <= 3:
         return objects_[-1:]  # "develops resistance, partly mediated by X": what stands beside the participle
     if label in ("conj", "xcomp", "advcl", "ccomp", "dep", "parataxis") and head != verb:
@@ -340,7 +340,7 @@ def _happening(tree: Tree, noun: int) -> int:
     preposition = tree.heads[noun]
     above = tree.heads[preposition]
     named = tree.deps[noun] == "pobj" and tree.words[preposition] == "of" and tree.is_nominal(above)
-    return above if named and tree.lemmas[above] in EVENTS | OUTCOMES else noun
+    return above if named and (tree.lemmas[above] in OUTCOMES or tree.lemmas[above].endswith(tuple(EVENTS))) else noun
 
 
 def agents(tree: Tree, verb: int) -> list[int]:

@@ -155,6 +155,8 @@ class Arguments:
         tree = self.tree
         if tree.words[token] not in PRONOUNS or tree.mention(token) or tree.pobj(token, "of"):
             return None
+        if tree.words[token] == "this":
+            return None  # what was said, no thing
         found = antecedent(tree, self.before, token, None)
         return self._standing_for(found, tree.span(token, token), token, 0.7) if found else None
 

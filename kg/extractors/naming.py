@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from math import prod
 
 from kg.extractors.arguments import End
+from kg.extractors.changes import AMOUNTS
 from kg.extractors.deciding import Verdict
 from kg.extractors.ends import measures
 from kg.extractors.fitting import fits
@@ -60,6 +61,8 @@ def _signs(tree: Tree, end: End) -> Iterator[int]:
     """Yield the sign of each word of change before a head; one that is part of the end itself only says that there is one."""
     span = end.argument.span
     for noun in measures(tree, end.head):
+        if tree.lemmas[noun] in AMOUNTS and end.argument.term.about:
+            yield 1  # "a decline in A": the name says that there is one
         described = (k for k in tree.kids(noun, "amod") if k < noun)
         for token in sorted({*range(tree.phrase_start(noun), noun), *described}):
             if tree.words[token] in BETTER | WORSE and tree.words[token + 1] not in HYPHENS:

@@ -40,7 +40,7 @@ def lost_verb(tree: Hung) -> None:
     else:
         subject = root
         _stand_in(tree, before, thing)
-    _make_root(tree, place, subject, "VBD")
+    _make_root(tree, place, subject, "VBD" if tree.is_past_form(place) else "VBZ")
     tree.hang(thing, place, "dobj")
     for kid in (*tree.kids(root), *tree.kids(thing)):
         _follow(tree, kid, place)
@@ -64,7 +64,8 @@ def _is_main(tree: Hung, place: int) -> bool:
 def _is_lost(tree: Hung, place: int, root: int) -> bool:
     """Tell whether a past tense behind a noun was taken for an adjective of what it acts on."""
     thing = tree.heads[place]
-    if tree.labels[place] != "amod" or thing < place or not tree.is_past_form(place):
+    third = tree.labels[place] == "compound" and _is_third_person(tree.words[place]) and _ends_aside(tree, place - 1)
+    if thing < place or not (third or (tree.labels[place] == "amod" and tree.is_past_form(place))):
         return False
     if thing == root and not _before(tree, place):
         return False
@@ -210,6 +211,8 @@ def second_verb(tree: Hung, place: int) -> None:
         return
     first = tree.first_conjunct(thing)
     verb = tree.heads[tree.heads[first]] if tree.labels[first] == "pobj" else tree.heads[first]  # "raised A on B and expanded C"
+    if tree.labels[verb] in ("acl", "relcl"):
+        verb = tree.heads[tree.heads[verb]]  # "reversed A seen after B and prolonged C"
     acting = tree.labels[first] == "dobj" or (tree.labels[first] == "pobj" and tree.has(verb, "dobj"))
     listed = first < place < thing and acting and tree.is_past_form(place)
     if not listed or not _is_past(tree, verb) or any(map(tree.is_past_form, tree.kids(first, "amod"))):
@@ -231,7 +234,11 @@ def own_object(tree: Hung, place: int) -> None:
     if not finite or tree.labels[place] in BEFORE_NOUNS or tree.has(place, *COMPLETING):
         return
     for thing in range(place + 1, len(tree.words)):
-        if tree.labels[thing] in ("pobj", "conj", "dobj") and tree.heads[thing] < place and tree.starts(thing) == place + 1:
+        if (
+            tree.labels[thing] in ("pobj", "conj", "dobj", "appos")
+            and tree.heads[thing] < place
+            and tree.starts(thing) == place + 1
+        ):
             tree.hang(thing, place, "dobj")
             return
 
@@ -297,3 +304,12 @@ def split_object(tree: Hung, place: int) -> None:
     if tree.labels[noun] in BEFORE_NAMES and thing > place and tree.labels[thing] == "pobj" and tree.heads[thing] == preposition:
         tree.hang(noun, preposition, "pobj")
         tree.hang(thing, place, "dobj")
+
+
+def without_conjunction(tree: Hung, place: int) -> None:
+    """Take a finite verb for the main one where it is listed with a noun and nothing lists it: "infiltration by cells heralds B"."""
+    noun = tree.heads[place]
+    listed = tree.labels[place] == "conj" and tree.heads[noun] == noun < place and tree.tags[noun] in NOUNS
+    joined = any(word in (*COORDINATORS, ",") for word in tree.words[noun + 1 : place])
+    if listed and not joined and tree.tags[place] in FINITE and not tree.has(place, *SUBJECTS, "aux"):
+        _make_root(tree, place, noun, tree.tags[place])

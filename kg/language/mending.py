@@ -104,6 +104,33 @@ def _parallel(tree: Hung, place: int) -> None:
         tree.hang(other, place, "prep")
 
 
+def _compared(tree: Hung, place: int) -> None:
+    """List "response to A and longer survival" by the outer noun: what is longer stands beside what has a measure."""
+    thing = tree.heads[place]
+    preposition = tree.heads[thing]
+    outer = tree.heads[preposition]
+    if (tree.labels[place], tree.labels[thing], tree.labels[preposition]) != ("conj", "pobj", "prep") or tree.tags[
+        outer
+    ] not in NOUNS:
+        return
+    compared = any(tree.tags[kid] == "JJR" for kid in tree.kids(place, "amod"))
+    if compared and thing < place and tree.labels[outer] in ("pobj", "dobj") and not tree.kids(outer, "conj"):
+        tree.hang(place, outer, "conj")
+
+
+def _gerund_astray(tree: Hung, place: int) -> None:
+    """Hang a gerund behind a comma on the verb, not on a preposition that has its noun: "in cells, thereby promoting B"."""
+    preposition = tree.heads[place]
+    own = [kid for kid in tree.kids(preposition, "pobj") if kid < place]
+    if tree.tags[place] != "VBG" or tree.labels[place] != "pcomp" or not own or "," not in tree.words[own[-1] + 1 : place]:
+        return
+    verb = tree.heads[preposition]
+    while not tree.tags[verb].startswith("V") and tree.heads[verb] != verb:
+        verb = tree.heads[verb]
+    if tree.tags[verb].startswith("V") and verb < place:
+        tree.hang(place, verb, "advcl")
+
+
 def _in_turn(tree: Hung, place: int) -> None:
     """Make a verb behind "which in turn" that of the clause: "B, which in turn activated C"."""
     turn = place - 1 if tree.words[place - 1] != "," else place - 2
@@ -124,6 +151,8 @@ def _in_turn(tree: Hung, place: int) -> None:
 
 STEPS = (
     _parallel,
+    _compared,
+    _gerund_astray,
     _in_turn,
     _before_time,
     _object_of_preposition,
@@ -137,6 +166,7 @@ STEPS = (
     mainverbs.second_verb,
     mainverbs.second_present,
     mainverbs.split_object,
+    mainverbs.without_conjunction,
     mainverbs.own_object,
     mainverbs.own_subject,
     mainverbs.two_clauses,

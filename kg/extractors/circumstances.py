@@ -39,17 +39,24 @@ def found_under(tree: Tree, arguments: Arguments) -> Iterator[Found]:
             if findings := list(at(tree, verb, token)):
                 yield from _related(tree, arguments, token, list(done(tree, arguments, token)), findings)
         elif tree.is_nominal(token) and (findings := list(in_bearer(tree, token))):
-            told_by = list(traits(tree, arguments, token)) or list(_illnesses(tree, arguments, token))
+            told_by = (
+                [] if _happened(tree, token) else list(traits(tree, arguments, token)) or list(_illnesses(tree, arguments, token))
+            )
             yield from _related(tree, arguments, token, told_by, findings)
+
+
+def _happened(tree: Tree, bearer: int) -> bool:
+    """Tell whether a deed changed what is found in bearers, and not what they are: "in Pten-null mice B rose after castration"."""
+    return tree.deps[bearer] == "pobj" and bool(tree.pobj(tree.heads[tree.heads[bearer]], *FOLLOWING))
 
 
 def _illnesses(tree: Tree, arguments: Arguments, bearer: int) -> Iterator[Trait]:
     """Yield the illness in which something is found, where nobody says that anything was done: "is overexpressed in glioma"."""
     preposition = tree.heads[bearer]
     verb = tree.heads[preposition]
-    if tree.lemmas[verb] in PLACING:
+    if tree.lemmas[verb] in PLACING and not tree.kids(verb, "auxpass"):
         return  # "accumulate in tumors" says where
-    if tree.words[preposition] == "in" and tree.deps[bearer] == "pobj" and not tree.pobj(verb, *FOLLOWING, "by", "with"):
+    if tree.words[preposition] == "in" and tree.deps[bearer] == "pobj" and not tree.pobj(verb, "by", "with"):
         yield from illnesses(tree, arguments, bearer)
 
 

@@ -22,6 +22,8 @@ DOWN = frozenset(
 """Verbs that say of their patient, or of who does it to nobody, that there is more or less of it."""
 GROWING = frozenset("grow progress proliferate spread migrate heal".split())
 """Verbs of what goes faster or slower."""
+PACES = {"slowly": "decreases", **dict.fromkeys(("rapidly", "quickly"), "increases")}
+"""What "more" makes of how something goes."""
 OBSERVED = frozenset("observe see note report find detect".split())
 """Verbs that say in the passive what was not there before."""
 STATES = {"resistant": "confers_resistance_to", "refractory": "confers_resistance_to", "sensitive": "sensitizes_to"}
@@ -129,7 +131,10 @@ def _change_at(tree: Tree, verb: int) -> Iterator[tuple[int, str]]:
         told = ((UP, "increases"), (DOWN, "decreases"), (ALTERED, "associated_with"))
         yield from ((verb, relation) for verbs, relation in told if lemma in verbs)
     degrees = tree.kids(verb, "acomp") if lemma == "be" else tree.kids(verb, "advmod", "acomp") if lemma in GROWING else []
-    yield from ((degree, relation) for degree in degrees if (relation := relation_of(tree.words[degree])))
+    for degree in degrees:
+        more = any(tree.words[kid] == "more" for kid in tree.kids(degree))
+        relation = PACES.get(tree.words[degree]) if more else relation_of(tree.words[degree])
+        yield from [(degree, relation)] if relation else ()
 
 
 def _arisen(tree: Tree, verb: int) -> Iterator[Finding]:

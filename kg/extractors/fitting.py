@@ -18,6 +18,9 @@ OBJECTS = {
     "treats": frozenset(("biolink:Disease", "biolink:PhenotypicFeature")),
     "located_in": _PLACES,
     "infiltrates": _PLACES,
+    "differentiates_into": frozenset(
+        ("biolink:Cell", "biolink:CellLine", "biolink:AnatomicalEntity", "biolink:NamedThing", "biolink:Disease")
+    ),
 }
 NO_SUBJECTS = {
     "binds": frozenset(("biolink:BiologicalProcess",)),

@@ -9,7 +9,7 @@ from kg.model import Term
 LIGHT = frozenset(
     "subset subsets group family class type kind number amount level presence population majority proportion variety range series "
     "form percentage frequency abundance member part portion fraction degree extent rate set source concentration quantity subtype "
-    "density count dose concept content mg microg ug ng".split()
+    "density count dose concept content mg microg ug ng % percent".split()
 )
 """Nouns that only measure or group what follows: "levels of IL-6" names IL-6."""
 QUANTITIES = frozenset(

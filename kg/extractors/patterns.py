@@ -137,6 +137,8 @@ def _related(tree: Tree, candidate: Candidate, relation: str, subject: End, obje
         relation = "causes"  # "produced durable responses"
     if relation == "secretes" and not fits(relation, a, b):
         relation = "promotes"  # "COX-2 produces prostaglandins"
+    if relation == "differentiates_into" and not fits(relation, a, b) and fits("secretes", a, b):
+        relation = "secretes"  # "IL-10 derived from macrophages"
     restored = RESTORING.get(tree.lemmas[candidate.trigger])
     if restored and tree.lemmas[object_.head] in restored:
         relation = "inhibits"

@@ -41,11 +41,20 @@ def tokenize(text: str) -> list[Cut]:
     """
     stretches = text.split(" ")
     starts = accumulate(map(len, stretches), _after, initial=0)
-    return [
+    found = [
         (start + first, start + last)
         for start, cuts in zip(starts, map(_CUTS.__getitem__, stretches), strict=False)
         for first, last in cuts
     ]
+    if found and _is_letter(text[slice(*found[-1])]):  # "granzyme B." ends a sentence, "B. subtilis" does not
+        start, end = found.pop()
+        found += [(start, end - 1), (end - 1, end)]
+    return found
+
+
+def _is_letter(text: str) -> bool:
+    """Tell whether a text is a capital letter and a full stop."""
+    return len(text) == 2 and text[0].isupper() and text[1] == "."
 
 
 def starts_token(stretch: str, at: int) -> bool:
@@ -64,7 +73,7 @@ def ends_token(stretch: str, at: int) -> bool:
     (True, False)
     """
     behind = stretch[at:]  # "word," and "word.": most that are asked for
-    if behind in ALWAYS_APART or (behind == "." and at >= LONGEST_SHORT and stretch[:at].isalpha()):
+    if behind in ALWAYS_APART or (behind == "." and (at >= LONGEST_SHORT or _is_letter(stretch)) and stretch[:at].isalpha()):
         return True
     return at in _borders(stretch)[1]
 

@@ -48,3 +48,8 @@ def test_borders_of_stretches_are_those_of_the_tokens(text: str) -> None:
             assert starts_token(stretch, at) == (start + at in starts)
             assert ends_token(stretch, at + 1) == (start + at + 1 in ends)
         start += len(stretch) + 1
+
+
+def test_a_letter_at_the_end_of_a_sentence_is_no_initial() -> None:
+    for text, last in (("granzyme B.", ["B", "."]), ("by B. subtilis", ["B.", "subtilis"]), ("in the U.S.", ["U.S."])):
+        assert [text[a:b] for a, b in tokenize(text)][-len(last) :] == last

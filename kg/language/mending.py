@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import NamedTuple
 
 from kg.language import mainverbs
 from kg.language.dependencies import Parsed
 from kg.language.hanging import BEFORE_NOUNS, COORDINATORS, FINITE, HYPHENS, NOUNS, Hung
 from kg.language.lemmas import verb_forms
+
+TIMES = frozenset("h hours day days week weeks month months year years min minutes".split())
 
 
 def mend(words: Sequence[str], parsed: Parsed) -> Parsed:
@@ -15,10 +19,18 @@ def mend(words: Sequence[str], parsed: Parsed) -> Parsed:
     tree = Hung([word.lower() for word in words], parsed)
     mainverbs.lost_verb(tree)
     for place in range(len(words)):
-        if tree.tags[place].startswith(TRIED) or tree.labels[place] in TRIED_AS:
-            for step in STEPS:
-                step(tree, place)
+        number = _next(-1, tree.tags[place], tree.labels[place])
+        while number is not None:
+            STEPS[number].mend(tree, place)
+            number = _next(number, tree.tags[place], tree.labels[place])
     return Parsed([_tag(tree, place) for place in range(len(words))], tree.heads, tree.labels)
+
+
+@cache
+def _next(number: int, tag: str, label: str) -> int | None:
+    """Return the number of the next step that may do something at a word, None where none is left, as at most words."""
+    later = range(number + 1, len(STEPS))
+    return next((k for k in later if tag.startswith(STEPS[k].tags) and (label in STEPS[k].labels or not STEPS[k].labels)), None)
 
 
 def _infinitive(tree: Hung, place: int) -> None:
@@ -149,32 +161,38 @@ def _in_turn(tree: Hung, place: int) -> None:
     tree.tags[place] = "VBD" if tree.tags[place] in ("VBN", "JJ") else tree.tags[place]
 
 
+class Step(NamedTuple):
+    """What may be wrong at a word: what mends it, how its tag begins, and its labels, any where none are named."""
+
+    mend: Callable[[Hung, int], None]
+    tags: tuple[str, ...]
+    labels: tuple[str, ...] = ()
+
+
+ANY = ("",)
 STEPS = (
-    _parallel,
-    _compared,
-    _gerund_astray,
-    _in_turn,
-    _before_time,
-    _object_of_preposition,
-    _infinitive,
-    _participle_behind,
-    _gerund_subject,
-    _apposed_participle,
-    mainverbs.subject_before,
-    mainverbs.subject_without_hyphen,
-    mainverbs.plural,
-    mainverbs.second_verb,
-    mainverbs.second_present,
-    mainverbs.split_object,
-    mainverbs.without_conjunction,
-    mainverbs.own_object,
-    mainverbs.own_subject,
-    mainverbs.two_clauses,
+    Step(_parallel, ("NN",), ("conj",)),
+    Step(_compared, ("NN",), ("conj",)),
+    Step(_gerund_astray, ("VBG",), ("pcomp",)),
+    Step(_in_turn, ("V", "JJ")),
+    Step(_before_time, ANY, BEFORE_NOUNS),
+    Step(_object_of_preposition, ("VBG",), ("advcl",)),
+    Step(_infinitive, ("VB",)),
+    Step(_participle_behind, ("VBG",), BEFORE_NOUNS),
+    Step(_gerund_subject, ("VBG",), ("csubj",)),
+    Step(_apposed_participle, ("VBN",), ("conj",)),
+    Step(mainverbs.subject_before, NOUNS, ("dobj",)),
+    Step(mainverbs.subject_without_hyphen, ANY, ("ROOT",)),
+    Step(mainverbs.plural, mainverbs.PLURALS),
+    Step(mainverbs.second_verb, ANY, ("amod",)),
+    Step(mainverbs.second_present, ("JJ", "NNS"), (*BEFORE_NOUNS, "conj")),
+    Step(mainverbs.split_object, FINITE),
+    Step(mainverbs.without_conjunction, FINITE, ("conj",)),
+    Step(mainverbs.own_object, ("V",)),
+    Step(mainverbs.own_subject, ANY, ("conj",)),
+    Step(mainverbs.two_clauses, ANY, ("acl",)),
 )
-"""What is tried at verbs and what may be one, in this order."""
-TIMES = frozenset("h hours day days week weeks month months year years min minutes".split())
-TRIED, TRIED_AS = ("V", "NNS"), ("ROOT", "dobj", "amod", "nmod", "conj")
-"""How the tags of words begin at which a step can do something, and their labels; most words have others."""
+"""What is tried, in this order."""
 
 
 def _tag(tree: Hung, place: int) -> str:

@@ -35,7 +35,7 @@ def found_under(tree: Tree, arguments: Arguments) -> Iterator[Found]:
     for token in range(len(tree)):
         if is_circumstance(tree, token):
             above = tree.heads[token]
-            verb = tree.heads[above] if tree.deps[token] == "mark" and tree.deps[above] == "advcl" else above
+            verb = tree.heads[above] if tree.deps[token] in ("mark", "advmod") and tree.deps[above] == "advcl" else above
             if findings := list(at(tree, verb, token)):
                 yield from _related(tree, arguments, token, list(done(tree, arguments, token)), findings)
         elif tree.is_nominal(token) and (findings := list(in_bearer(tree, token))):

@@ -28,7 +28,7 @@ BARE_CLASSES = ("transcription factor", "transcription factors")
 SITED = frozenset(("biolink:AnatomicalEntity", "biolink:Disease", "biolink:PhenotypicFeature"))
 """Kinds of things of which the first of "brainstem and cerebellar anomalies" can be a part."""
 CONDITIONS = ("deficiency", "overexpression")
-"""What may be the matter with a thing."""
+"""What may be the matter with a thing that an adjective names."""
 SPOKEN_OF = OUTCOMES | INTERVENTIONS | EVENTS
 """Nouns that can be the end of a claim though no vocabulary has them."""
 

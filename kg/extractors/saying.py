@@ -8,6 +8,7 @@ from kg.extractors.frames import is_bare
 from kg.extractors.nominal import LIGHT_VERBS
 from kg.extractors.pairs import Pair
 from kg.extractors.roles import LETTING, enabled
+from kg.extractors.traits import GIVEN
 from kg.extractors.tree import Tree
 from kg.extractors.views import relations_of
 from kg.triggers import EVIDENCE, inflect
@@ -38,6 +39,8 @@ def can_say(tree: Tree, token: int) -> bool:
     word, lemma = tree.words[token], tree.lemmas[token]
     if (lemma not in EVIDENCE and lemma not in relations_of()) or word in SILENT or lemma in SILENT or tree.mention(token):
         return False
+    if lemma in GIVEN and tree.deps[token] == "acl" and tree.pobj(token, "with"):
+        return False  # "T cells stimulated with IL-2" tells which T cells
     return lemma not in LETTING or enabled(tree, token) is None
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from kg.extractors.arguments import Arguments, End
 from kg.extractors.composing import composed, core
 from kg.extractors.findings import ILL
-from kg.extractors.nouns import GIVING, TIMES, TREATMENTS, TURNING, VAGUE
+from kg.extractors.nouns import GIVING, MARKERS, TIMES, TREATMENTS, TURNING, VAGUE
 from kg.extractors.tree import HYPHENS, Tree
 from kg.model import Argument, Mention, Span
 from kg.triggers import DECREASED
@@ -35,6 +35,13 @@ FOLLOWING = ("after", "upon", "following")
 PRESENCES = frozenset(("presence", "absence"))
 UNDER = (["the", "presence"], ["the", "absence"])
 """What stands behind the "in" of what is there, or is missing, when something is found."""
+WHEN = ("when", "once")
+CALLED = {
+    "deplete": "depletion", "delete": "deletion", "ablate": "ablation", "inhibit": "inhibition", "block": "blockade",
+    "neutralize": "neutralization", "neutralise": "neutralization", "silence": "silencing", "remove": "removal", "add": "addition",
+    "overexpress": "overexpression", "activate": "activation", "suppress": "suppression",
+}  # fmt: skip
+"""Verbs of what is done to a thing, as a clause with "when" tells it, and what the deed is called."""
 DEEDS = (
     TURNING
     | GIVING
@@ -88,6 +95,11 @@ def done(tree: Tree, arguments: Arguments, preposition: int) -> Iterator[Trait]:
     """Yield what was done, or given, before something was found: "after castration", "after heparin was started"."""
     for deed in _deeds(tree, preposition):
         yield from (Trait(end, 1, True) for end in arguments.ends(deed) if _is_specified(tree, end))
+    clause = tree.heads[preposition]
+    for thing in tree.kids(clause, "nsubjpass") if tree.words[preposition] in WHEN else ():
+        if (name := tree.mention(thing)) and name.term and tree.lemmas[clause] in CALLED:
+            span = Span(name.span.start, tree.ends[clause])
+            yield Trait(_state(tree, span, name, CALLED[tree.lemmas[clause]], clause), 1, True)
 
 
 def is_circumstance(tree: Tree, preposition: int) -> bool:
@@ -95,6 +107,8 @@ def is_circumstance(tree: Tree, preposition: int) -> bool:
     if tree.words[preposition] == "with":  # "survival was longer with A than with B"
         above = tree.heads[preposition]
         return tree.lemmas[above] == "be" or tree.deps[above] == "acomp"
+    if tree.words[preposition] in WHEN:
+        return tree.lemmas[tree.heads[preposition]] in CALLED
     return tree.words[preposition] in FOLLOWING or tree.words[preposition + 1 : preposition + 3] in UNDER
 
 
@@ -140,7 +154,8 @@ def _overmade(tree: Tree, token: int) -> Iterator[End]:
 def _state(tree: Tree, span: Span, name: Mention, aspect: str, token: int) -> End:
     """Return what is the matter with a thing, called as papers call it: "Ccr2 deficiency"."""
     assert name.term is not None
-    term = composed(f"{name.text} {aspect}", "biolink:BiologicalProcess", core(name.term), aspect)
+    called = name.text if name.category in MARKERS or name.term.minted else name.term.name  # "macrophage depletion"
+    term = composed(f"{called} {aspect}", "biolink:BiologicalProcess", core(name.term), aspect)
     return End(Argument(span, span.of(tree.text), term), token, 0.9)
 
 

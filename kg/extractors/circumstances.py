@@ -16,6 +16,8 @@ from kg.extractors.findings import Finding, at, in_bearer, own_change
 from kg.extractors.traits import FOLLOWING, Trait, done, illnesses, is_circumstance, traits
 from kg.extractors.tree import Tree
 
+DONE = frozenset("inhibit block prevent abolish abrogate suppress induce".split())
+"""Verbs of what someone did to a thing in patients, which is no trait of theirs."""
 PLACING = frozenset(("accumulate", "expand"))
 
 
@@ -39,15 +41,23 @@ def found_under(tree: Tree, arguments: Arguments) -> Iterator[Found]:
             if findings := list(at(tree, verb, token)):
                 yield from _related(tree, arguments, token, list(done(tree, arguments, token)), findings)
         elif tree.is_nominal(token) and (findings := list(in_bearer(tree, token))):
-            told_by = (
-                [] if _happened(tree, token) else list(traits(tree, arguments, token)) or list(_illnesses(tree, arguments, token))
-            )
-            yield from _related(tree, arguments, token, told_by, findings)
+            yield from _related(tree, arguments, token, _told_by(tree, arguments, token), findings)
+
+
+def _told_by(tree: Tree, arguments: Arguments, bearer: int) -> list[Trait]:
+    """Return what tells bearers from others, nothing where something was done to them that changed what is found."""
+    if _happened(tree, bearer):
+        return []
+    return list(traits(tree, arguments, bearer)) or list(_illnesses(tree, arguments, bearer))
 
 
 def _happened(tree: Tree, bearer: int) -> bool:
     """Tell whether a deed changed what is found in bearers, and not what they are: "in Pten-null mice B rose after castration"."""
-    return tree.deps[bearer] == "pobj" and bool(tree.pobj(tree.heads[tree.heads[bearer]], *FOLLOWING))
+    if tree.deps[bearer] != "pobj":
+        return False
+    verb = tree.heads[tree.heads[bearer]]
+    behind = any(tree.words[k] in FOLLOWING for k in range(verb, len(tree)))
+    return behind or any(is_circumstance(tree, k) for k in tree.kids(verb, "prep"))
 
 
 def _illnesses(tree: Tree, arguments: Arguments, bearer: int) -> Iterator[Trait]:
@@ -76,6 +86,8 @@ def _told(tree: Tree, arguments: Arguments, bearer: int, trait: Trait, finding: 
         span = thing.argument.span
         named = span is not None and span.start <= tree.starts[finding.word] < span.end
         relation = _relation(trait, "increases" if named else finding.relation)
+        if not trait.made and tree.lemmas[finding.word] in DONE:
+            continue
         if relation and not _changes_otherwise(tree, end.head, finding.thing):
             ends = (trait.end, thing) if trait.made or trait.end.head < thing.head else (thing, trait.end)
             yield Found(ends[0], relation, ends[1], finding.word, finding.verb, bearer)

@@ -52,6 +52,7 @@ COMPLEMENTS: dict[str, tuple[str, ...]] = {
     "defect": ("in", "of"),
     "treatment": ("with", "of"),
     "therapy": ("with",),
+    "stimulation": ("with", "of", "by"),
     "infection": ("with", "by", "of"),
     "injection": ("of", "with"),
     "immunization": ("with", "against"),

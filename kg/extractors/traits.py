@@ -69,11 +69,13 @@ def traits(tree: Tree, arguments: Arguments, bearer: int) -> Iterator[Trait]:
     """Yield what tells those whom a noun names from others, and those from whom they stem: "tumors from Ccr2-deficient mice"."""
     for source in tree.pobj(bearer, "from", "of"):
         yield from (trait for trait in traits(tree, arguments, source) if trait.made)
-    for token in tree.kids(bearer):
-        if (lost := _lost(tree, bearer, token)) is not None:
-            yield Trait(lost, 1, True)
-        yield from (Trait(end, 1, True) for end in _given(tree, arguments, token))
-        yield from (Trait(end, 1, True) for end in _overmade(tree, token))
+    parts = sorted({*tree.kids(bearer), *range(tree.phrase_start(bearer), bearer)})
+    made = [end for token in parts if (end := _lost(tree, bearer, token))] + [
+        end for token in parts for end in _overmade(tree, token)
+    ]
+    if not made and not any(tree.lemmas[source] in MET_WITH for source in tree.pobj(bearer, "from", "of")):
+        made = [end for token in parts for end in _given(tree, arguments, token)]  # what both were given tells them not apart
+    yield from (Trait(end, 1, True) for end in made)
     met_with = _met_with(tree, bearer) if tree.lemmas[bearer] in MET_WITH else ()
     yield from (Trait(end, _amount(tree, end), False) for head in met_with for end in arguments.ends(head))
 
@@ -104,6 +106,8 @@ def done(tree: Tree, arguments: Arguments, preposition: int) -> Iterator[Trait]:
 
 def is_circumstance(tree: Tree, preposition: int) -> bool:
     """Tell whether a preposition names what was done before, or what is there or missing, when something is found."""
+    if tree.words[preposition] == "on":  # "rose on stimulation with A"
+        return any(tree.lemmas[deed] in DEEDS for deed in tree.kids(preposition, "pobj"))
     if tree.words[preposition] == "with":  # "survival was longer with A than with B"
         above = tree.heads[preposition]
         return tree.lemmas[above] == "be" or tree.deps[above] == "acomp"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.extractors.anaphora import antecedent, is_plural
+from kg.extractors.anaphora import antecedent, owner
 from kg.extractors.composing import composed, core
 from kg.extractors.lists import is_contrasted, listed_after, sharing_head, split_parts
 from kg.extractors.nouns import (
@@ -27,14 +27,13 @@ from kg.extractors.nouns import (
     PRONOUNS,
     SAID_APART,
     SPECIFIED,
-    SUBJECTLIKE,
     TAKEN,
     TREATABLE,
     TREATMENTS,
     VAGUE,
     category_of,
 )
-from kg.extractors.roles import DOING, subjects
+from kg.extractors.roles import DOING
 from kg.extractors.tree import HYPHENATED, HYPHENS, Tree
 from kg.model import Argument, Mention, Span, Term
 
@@ -229,7 +228,7 @@ class Arguments:
         if tree.lemmas[token] in SPECIFIED:
             return bool(before) or any(True for _ in self._complements(token))
         named = any(tree.mention(k) or tree.tags[k] in ("NN", "NNP") for k in before)
-        return named or self._is_completed(token) or any(True for _ in self._owner(token))
+        return named or self._is_completed(token) or owner(tree, self.before, token) is not None
 
     def _is_completed(self, token: int) -> bool:
         """Tell whether a happening has a complement, named or not: "metabolism of various toxicants"."""
@@ -313,7 +312,7 @@ class Arguments:
         if not inner and not complements:
             if mention is not None and not self._is_narrowed(token, mention):
                 return self._topical(token, mention) or self._named(token, mention)
-            inner = list(self._borrowed(token)) or list(self._owner(token))
+            inner = list(self._borrowed(token)) or self._owner(token)
         if not inner and not complements and mention is None and lemma not in OUTCOMES | INTERVENTIONS:
             return None
         if lemma in EMPTY and mention is None:
@@ -417,40 +416,10 @@ class Arguments:
             head = tree.heads[token]
             yield from self._inside(tree.phrase_start(head), head)
 
-    def _owner(self, token: int) -> Iterator[Term]:
-        """Yield what "its", "their" and "whose" stand for: "its inhibition" after CXCR2."""
-        listed = self.tree.heads[token] if self.tree.deps[token] == "conj" and self.tree.phrase_start(token) == token else token
-        for pronoun in self.tree.kids(token, "poss") or self.tree.kids(listed, "poss"):
-            if self.tree.words[pronoun] == "whose":
-                described = next((head for head, label in self.tree.up(token) if label in ("relcl", "acl")), token)
-                mention = self.tree.mention(described)
-                yield from (mention.term,) if mention and mention.term else ()
-            elif self.tree.words[pronoun] in ("its", "their"):
-                found = self._of_mate(token) or self._of_other(
-                    token, antecedent(self.tree, self.before, pronoun, None), self.tree.words[pronoun] == "their"
-                )
-                yield from (found.term,) if found and found.term else ()
-
-    def _of_other(self, token: int, found: Mention | None, plural: bool) -> Mention | None:
-        """Return whose a thing is: not the subject's that acts on it, where another is named: "A binds B and raises its level"."""
-        tree, verb = self.tree, self.tree.heads[token]
-        doers = subjects(tree, verb) if tree.deps[token] == "dobj" else []
-        if not doers or (found is not None and found not in [tree.mention(k) for k in doers]):
-            return found
-        between = [m for m in tree.sentence.mentions if tree.ends[doers[-1]] < m.span.start and m.span.end < tree.starts[verb]]
-        others = [m for m in between if m.category in SUBJECTLIKE and is_plural(m) == plural]
-        return others[-1] if others else found
-
-    def _of_mate(self, token: int) -> Mention | None:
-        """Return what the noun beside another is of, or is: "the uptake of A and its release", "A and its ligand", "A with its ligand"."""
-        tree, head = self.tree, self.tree.heads[token]
-        if tree.deps[token] == "conj":
-            mates = tree.pobj(head, "of") or [head]
-        elif tree.deps[token] == "pobj" and tree.words[head] in ("with", "to"):
-            mates = tree.pobj(tree.heads[head], "of")
-        else:
-            mates = []
-        return next((mention for mate in mates if (mention := tree.mention(mate))), None)
+    def _owner(self, token: int) -> list[Term]:
+        """Return whose "its inhibition" is."""
+        found = owner(self.tree, self.before, token)
+        return [found.term] if found and found.term else []
 
     def _topical(self, token: int, mention: Mention) -> End | None:
         """Complete a bare "resistance" with the treatment that an earlier clause of the sentence is about."""
